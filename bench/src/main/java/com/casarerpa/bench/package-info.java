@@ -1,0 +1,4 @@
+@NullMarked
+package com.casarerpa.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.casarerpa.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.casarerpa.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.casarerpa.e2e;
+
+import org.jspecify.annotations.NullMarked;

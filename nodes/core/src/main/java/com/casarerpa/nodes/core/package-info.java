@@ -1,0 +1,4 @@
+@NullMarked
+package com.casarerpa.nodes.core;
+
+import org.jspecify.annotations.NullMarked;

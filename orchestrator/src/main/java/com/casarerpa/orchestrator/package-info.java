@@ -1,0 +1,4 @@
+@NullMarked
+package com.casarerpa.orchestrator;
+
+import org.jspecify.annotations.NullMarked;

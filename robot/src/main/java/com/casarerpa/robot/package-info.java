@@ -1,0 +1,4 @@
+@NullMarked
+package com.casarerpa.robot;
+
+import org.jspecify.annotations.NullMarked;

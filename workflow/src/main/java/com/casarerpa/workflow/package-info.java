@@ -1,0 +1,4 @@
+@NullMarked
+package com.casarerpa.workflow;
+
+import org.jspecify.annotations.NullMarked;
