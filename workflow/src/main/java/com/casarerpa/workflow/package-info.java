@@ -1,3 +1,4 @@
+/// The workflow file format and its engine. Knows neither HTTP nor SQL.
 @NullMarked
 package com.casarerpa.workflow;
 

@@ -1,0 +1,100 @@
+package com.casarerpa.workflow.spi;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// What a running node may see and do. Belongs to one execution of one node and is not thread-safe.
+///
+/// Values are plain Java: null, [Boolean], [Long], [Double], [String], [List], [Map] (with text keys, in order),
+/// byte
+/// arrays
+/// and opaque handles that travel by port. The typed getters coerce and throw [NodeException] `INVALID_INPUT` with
+/// the
+/// input's name, what was expected and what came.
+public interface NodeContext {
+    /// The node's id in its workflow.
+    String nodeId();
+
+    /// The node's type, the catalogue's name.
+    String nodeType();
+
+    /// The resolved value of an input or property (port, else config, else default), coerced to its catalogue type;
+    /// null when there is none.
+    @Nullable
+    Object input(String name);
+
+    /// Whether the input has a value that is neither null nor (for text) empty.
+    boolean has(String name);
+
+    /// The input as text; numbers, booleans, lists and maps are written out. Missing is refused.
+    String text(String name) throws NodeException;
+
+    /// The input as text, or the fallback when there is none.
+    String text(String name, String fallback) throws NodeException;
+
+    /// The input as a whole number; text such as `"42"` is accepted. Missing is refused.
+    long integer(String name) throws NodeException;
+
+    /// The input as a whole number, or the fallback when there is none.
+    long integer(String name, long fallback) throws NodeException;
+
+    /// The input as a number, or the fallback when there is none.
+    double number(String name, double fallback) throws NodeException;
+
+    /// The input's truth (Python's rules for text: `"false"`, `"no"`, `"0"` and `""` are false), or the fallback
+    /// when
+    /// there is none.
+    boolean flag(String name, boolean fallback);
+
+    /// The input as a list; JSON text of a list is accepted. Missing is refused.
+    List<@Nullable Object> list(String name) throws NodeException;
+
+    /// The input as a map; JSON text of an object is accepted. Missing is refused.
+    Map<String, @Nullable Object> map(String name) throws NodeException;
+
+    /// All inputs and config values that the node has, resolved, by name, in file order (for nodes with numbered
+    /// ports
+    /// such as `item_1…n`).
+    Map<String, @Nullable Object> inputs();
+
+    /// A variable's value, or null.
+    @Nullable
+    Object variable(String name);
+
+    /// Whether the variable exists.
+    boolean hasVariable(String name);
+
+    /// Sets a variable of the run (of this branch, inside a parallel part).
+    void setVariable(String name, @Nullable Object value);
+
+    /// Writes a line into the run's log; secrets are masked.
+    void log(LogLevel level, String message);
+
+    /// A path named in the workflow: relative ones against the working directory, normalised, checked against the
+    /// robot's policy.
+    ///
+    /// @throws NodeException `POLICY_DENIED` when it is outside the allowed roots, `INVALID_INPUT` when it is no
+    /// path
+    Path path(String location) throws NodeException;
+
+    /// The clock and the randomness of the run; tests set both.
+    Clock clock();
+
+    /// The run's source of randomness.
+    RandomGenerator random();
+
+    /// An object that lives as long as the run and is shared by its nodes (a browser, a connection); closed at its
+    /// end.
+    <T extends AutoCloseable> T resource(Class<T> type, ResourceFactory<T> factory) throws Exception;
+
+    /// Makes a run-scoped resource at its first use.
+    @FunctionalInterface
+    interface ResourceFactory<T extends AutoCloseable> {
+        /// Makes the resource.
+        T create() throws Exception;
+    }
+}
