@@ -1,0 +1,22 @@
+package com.casarerpa.orchestrator.http;
+
+import java.util.Optional;
+
+/// Tells who a credential belongs to; the feature `access` implements it.
+public interface Authenticator {
+
+    /// The caller when it is known without asking the database.
+    Optional<Principal> remembered(Credential credential);
+
+    /// The caller; may block.
+    ///
+    /// @throws ProblemException 401 when the credential is unknown, expired or revoked
+    Principal authenticate(Credential credential, Origin origin);
+
+    /// Where a credential was used, for the audit and for `last_used`.
+    ///
+    /// @param address the connection's address
+    /// @param requestId the request's id
+    /// @param target the method and path, e.g. `POST /api/v1/jobs/claim`
+    record Origin(String address, String requestId, String target) {}
+}

@@ -1,0 +1,36 @@
+package com.casarerpa.orchestrator.monitoring.application;
+
+import com.casarerpa.orchestrator.monitoring.domain.Event;
+
+/// The events of all orchestrators on this database, in the order of their numbers, as this process sees them.
+/// Writers do not publish here: they write a row of `casare.events` in the transaction of the change itself and
+/// then say [#committed()].
+///
+/// Reading costs a query every 200 ms while somebody subscribes, and none while nobody does. Safe for use by many
+/// threads.
+public interface EventBus {
+
+    /// Hands each event that is committed from now on to `listener`, one at a time and in order.
+    Subscription subscribe(Listener listener);
+
+    /// A transaction of this process has committed rows of `casare.events`: look at once instead of at the next
+    /// tick. Cheap; never blocks; does nothing while nobody subscribes.
+    void committed();
+
+    /// Takes events on the bus's own thread: it must not block and not throw.
+    interface Listener {
+        /// An event.
+        void on(Event event);
+
+        /// Events may have been missed (the database was away, or a number stayed in doubt for too long):
+        /// whoever keeps a picture must fetch it again. `afterSeq` is the last number that was delivered.
+        default void gap(long afterSeq) {}
+    }
+
+    /// An ongoing subscription.
+    interface Subscription extends AutoCloseable {
+        /// Ends it; no event is handed over after this returns, except one that is being handed over just now.
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,25 @@
+package com.casarerpa.orchestrator.monitoring.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One row of `casare.events`: something that was committed, on this orchestrator or on another.
+///
+/// @param seq its number; grows, with holes
+/// @param type e.g. `job.created`
+/// @param ts the database's time
+/// @param tenantId whose it is
+/// @param workspaceId whose it is
+/// @param jobId the job that it is about
+/// @param robotId the robot that it is about
+/// @param data the rest, as a JSON object in text
+public record Event(
+        long seq,
+        String type,
+        Instant ts,
+        UUID tenantId,
+        UUID workspaceId,
+        Optional<UUID> jobId,
+        Optional<UUID> robotId,
+        String data) {}
