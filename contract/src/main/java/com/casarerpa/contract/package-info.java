@@ -1,3 +1,4 @@
+/// What travels between orchestrator, robots and clients; the OpenAPI document beside it says the same.
 @NullMarked
 package com.casarerpa.contract;
 

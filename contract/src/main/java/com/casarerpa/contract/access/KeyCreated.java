@@ -1,0 +1,4 @@
+package com.casarerpa.contract.access;
+
+/// The new key, shown this once.
+public record KeyCreated(String apiKey, ApiKey key) {}

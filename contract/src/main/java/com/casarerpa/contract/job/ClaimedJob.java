@@ -1,0 +1,32 @@
+package com.casarerpa.contract.job;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A job with its lease.
+///
+/// @param workflowJson the definition as text
+/// @param attempt the n-th run of the job, from 1
+/// @param leaseSeconds what is left of the lease when the answer is made
+/// @param timeoutSeconds how long the run may take; null means without limit
+/// @param workflowDigest SHA-256 of the definition, hex
+public record ClaimedJob(
+        UUID jobId,
+        UUID workflowId,
+        String workflowName,
+        String workflowJson,
+        int priority,
+        String environment,
+        Map<String, @Nullable Object> variables,
+        Instant createdAt,
+        Instant claimedAt,
+        int retryCount,
+        int maxRetries,
+        UUID leaseToken,
+        int attempt,
+        int leaseSeconds,
+        @Nullable Integer timeoutSeconds,
+        int workflowVersion,
+        String workflowDigest) {}

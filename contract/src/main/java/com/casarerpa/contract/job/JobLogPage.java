@@ -1,0 +1,9 @@
+package com.casarerpa.contract.job;
+
+import java.util.List;
+
+/// Lines of one attempt in order.
+///
+/// @param nextLine where the next request goes on
+/// @param complete whether the attempt has ended and these were its last lines
+public record JobLogPage(int attempt, List<JobLogLine> lines, long nextLine, boolean complete) {}

@@ -1,0 +1,4 @@
+package com.casarerpa.contract.job;
+
+/// The lines are kept.
+public record LogsAppended(long nextOffset) {}

@@ -1,0 +1,5 @@
+/// Payloads of workflows and their versions.
+@NullMarked
+package com.casarerpa.contract.workflow;
+
+import org.jspecify.annotations.NullMarked;
