@@ -4,17 +4,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// What a running node may see and do. Belongs to one execution of one node and is not thread-safe.
 ///
 /// Values are plain Java: null, [Boolean], [Long], [Double], [String], [List], [Map] (with text keys, in order),
-/// byte
-/// arrays
-/// and opaque handles that travel by port. The typed getters coerce and throw [NodeException] `INVALID_INPUT` with
-/// the
-/// input's name, what was expected and what came.
+/// byte arrays and opaque handles that travel by port. **A value is never changed in place**: it may be shared by
+/// variables, outputs and parallel branches, so a node that changes a list or a map makes a new one. The typed
+/// getters coerce and throw [NodeException] `INVALID_INPUT` with the input's name, what was expected and what came.
 public interface NodeContext {
     /// The node's id in its workflow.
     String nodeId();
@@ -46,8 +45,7 @@ public interface NodeContext {
     double number(String name, double fallback) throws NodeException;
 
     /// The input's truth (Python's rules for text: `"false"`, `"no"`, `"0"` and `""` are false), or the fallback
-    /// when
-    /// there is none.
+    /// when there is none.
     boolean flag(String name, boolean fallback);
 
     /// The input as a list; JSON text of a list is accepted. Missing is refused.
@@ -57,9 +55,24 @@ public interface NodeContext {
     Map<String, @Nullable Object> map(String name) throws NodeException;
 
     /// All inputs and config values that the node has, resolved, by name, in file order (for nodes with numbered
-    /// ports
-    /// such as `item_1…n`).
+    /// ports such as `item_1…n`).
     Map<String, @Nullable Object> inputs();
+
+    /// The input as it stands in the file (or came by port): references are not resolved, nothing is coerced. For
+    /// expressions, whose `{{references}}` must keep their type; see [#evaluate].
+    @Nullable
+    Object raw(String name);
+
+    /// Evaluates an expression (Python-like, see workflows.md) over the run's variables; `{{references}}` in it
+    /// keep their type.
+    ///
+    /// @param locals names that win over the run's variables, such as `item`
+    /// @throws NodeException `EXPRESSION_ERROR` naming the place and what was wrong
+    @Nullable
+    Object evaluate(String expression, Map<String, @Nullable Object> locals) throws NodeException;
+
+    /// The secret behind an alias, if the robot has it; its text is masked from then on wherever the run writes.
+    Optional<String> secret(String alias);
 
     /// A variable's value, or null.
     @Nullable

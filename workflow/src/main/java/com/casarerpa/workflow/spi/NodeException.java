@@ -14,6 +14,8 @@ public final class NodeException extends Exception {
     public static final String IO_ERROR = "IO_ERROR";
     /// The node took longer than its time-out.
     public static final String TIMEOUT = "TIMEOUT";
+    /// An expression cannot be read or evaluated.
+    public static final String EXPRESSION_ERROR = "EXPRESSION_ERROR";
     /// This node cannot work on this platform.
     public static final String UNSUPPORTED_ON_PLATFORM = "UNSUPPORTED_ON_PLATFORM";
     /// This version has no implementation of the node type.

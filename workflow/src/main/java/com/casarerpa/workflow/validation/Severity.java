@@ -1,0 +1,7 @@
+package com.casarerpa.workflow.validation;
+
+/// How bad a finding is: errors refuse a workflow, warnings do not.
+public enum Severity {
+    ERROR,
+    WARNING
+}
