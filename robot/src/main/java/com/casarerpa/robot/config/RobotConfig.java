@@ -1,0 +1,41 @@
+package com.casarerpa.robot.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// Everything that a robot needs to know before it starts. Made by [RobotConfigReader], which explains what is wrong.
+///
+/// @param orchestratorUrl http or https, without a path's trailing slash and without `/api/v1`
+/// @param name the robot's wish; a key that is bound to a registered robot keeps that robot's name
+/// @param environment the pool that this robot takes jobs from
+/// @param maxConcurrentJobs how many jobs may run at once, 1 to 100
+/// @param workFolder where job folders and undelivered results live; belongs to one running robot
+/// @param drainTimeout how long running jobs may go on after the robot was told to stop
+/// @param keepJobFolders how long what a job left in its folder is kept
+public record RobotConfig(
+        URI orchestratorUrl,
+        ApiKey apiKey,
+        String name,
+        String hostname,
+        String environment,
+        List<String> capabilities,
+        List<String> tags,
+        int maxConcurrentJobs,
+        Path workFolder,
+        Duration drainTimeout,
+        Duration keepJobFolders) {
+
+    /// The most jobs that one robot may run at once.
+    public static final int MAX_CONCURRENT_JOBS = 100;
+
+    public RobotConfig {
+        if (maxConcurrentJobs < 1 || maxConcurrentJobs > MAX_CONCURRENT_JOBS) {
+            throw new IllegalArgumentException(
+                    "maxConcurrentJobs must be 1 to " + MAX_CONCURRENT_JOBS + ", was " + maxConcurrentJobs);
+        }
+        capabilities = List.copyOf(capabilities);
+        tags = List.copyOf(tags);
+    }
+}

@@ -1,0 +1,24 @@
+package com.casarerpa.robot.time;
+
+import java.time.Duration;
+
+/// Monotonic time and pauses. Leases are measured with it, never with the wall clock, which may jump.
+///
+/// Thread-safe. Tests bring their own, which moves only when they say so.
+public interface Time {
+    /// Nanoseconds since some fixed moment; only differences mean something.
+    long nanos();
+
+    /// Waits; ends early with an exception when the thread is interrupted.
+    void sleep(Duration length) throws InterruptedException;
+
+    /// What has passed since a moment that [#nanos()] gave.
+    default Duration since(long earlier) {
+        return Duration.ofNanos(nanos() - earlier);
+    }
+
+    /// The machine's monotonic clock.
+    static Time system() {
+        return SystemTime.INSTANCE;
+    }
+}
