@@ -22,6 +22,8 @@ public final class RobotConfigReader {
     private static final Duration DEFAULT_DRAIN = Duration.ofSeconds(60);
     private static final Duration DEFAULT_KEEP = Duration.ofDays(7);
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_LABEL = 100;
+    private static final int MOST_LABELS = 100;
     private static final int SHORTEST_KEY = 20;
 
     private final List<ConfigProblem> problems = new ArrayList<>();
@@ -46,8 +48,8 @@ public final class RobotConfigReader {
         Optional<URI> url = orchestratorUrl();
         Optional<ApiKey> key = apiKey();
         String hostname = Host.name(sources.environment());
-        String name = name(Setting.NAME, hostname);
-        String pool = name(Setting.ENVIRONMENT, "default");
+        String name = name(Setting.NAME, hostname, LONGEST_NAME);
+        String pool = name(Setting.ENVIRONMENT, "default", LONGEST_LABEL);
         List<String> capabilities = list(Setting.CAPABILITIES);
         List<String> tags = list(Setting.TAGS);
         int jobs = maxConcurrentJobs();
@@ -119,29 +121,39 @@ public final class RobotConfigReader {
         }
     }
 
-    private String name(Setting setting, String fallback) {
+    private String name(Setting setting, String fallback, int longest) {
         Optional<Found> found = sources.find(setting);
         if (found.isEmpty()) {
             return fallback;
         }
         String text = found.get().text();
-        if (text.length() > LONGEST_NAME || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
             wrong(
                     found.get().field(),
-                    "at most " + LONGEST_NAME + " printable characters",
-                    text.length() + " characters" + (text.length() > LONGEST_NAME ? "" : " with control characters"));
+                    "at most " + longest + " printable characters",
+                    text.length() + " characters" + (text.length() > longest ? "" : " with control characters"));
         }
         return text;
     }
 
     private List<String> list(Setting setting) {
-        return sources.find(setting)
-                .map(found -> Arrays.stream(found.text().split(","))
-                        .map(String::strip)
-                        .filter(item -> !item.isEmpty())
-                        .distinct()
-                        .toList())
-                .orElse(List.of());
+        Optional<Found> found = sources.find(setting);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<String> items = Arrays.stream(found.get().text().split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .distinct()
+                .toList();
+        int longest = items.stream().mapToInt(String::length).max().orElse(0);
+        if (items.size() > MOST_LABELS || longest > LONGEST_LABEL) {
+            wrong(
+                    found.get().field(),
+                    "at most " + MOST_LABELS + " entries of at most " + LONGEST_LABEL + " characters",
+                    items.size() + " entries, the longest of " + longest + " characters");
+        }
+        return items;
     }
 
     private int maxConcurrentJobs() {
