@@ -1,5 +1,9 @@
 package com.casarerpa.cli;
 
+import com.casarerpa.cli.server.JobsCommand;
+import com.casarerpa.cli.server.KeysCommand;
+import com.casarerpa.cli.server.RobotsCommand;
+import com.casarerpa.cli.server.SubmitCommand;
 import com.casarerpa.cli.terminal.CasareCommand;
 import com.casarerpa.cli.terminal.CliException;
 import com.casarerpa.cli.terminal.ExitCode;
@@ -19,7 +23,15 @@ import picocli.CommandLine.ScopeType;
         description = "CasareRPA: robotic process automation. Start everything with: casare up",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Versions.class,
-        subcommands = {VersionCommand.class, TestCommand.class, CompletionCommand.class},
+        subcommands = {
+            SubmitCommand.class,
+            JobsCommand.class,
+            RobotsCommand.class,
+            KeysCommand.class,
+            VersionCommand.class,
+            TestCommand.class,
+            CompletionCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:success",

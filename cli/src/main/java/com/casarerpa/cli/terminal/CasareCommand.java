@@ -1,5 +1,6 @@
 package com.casarerpa.cli.terminal;
 
+import com.casarerpa.contract.ContractJson;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -20,6 +21,21 @@ public abstract class CasareCommand implements Callable<Integer> {
     /// Standard error: progress, logs, warnings.
     protected final PrintWriter err() {
         return spec().commandLine().getErr();
+    }
+
+    /// What the process is attached to.
+    protected final Terminal terminal() {
+        return Terminal.of(System.getenv());
+    }
+
+    /// Writes a value to standard output as indented JSON of the contract's dialect.
+    protected final void printJson(Object value) {
+        out().println(ContractJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value));
+    }
+
+    /// Writes a table to standard output; a terminal's width limits it.
+    protected final void print(Table table) {
+        table.print(out(), terminal().output() ? terminal().width() : 0);
     }
 
     /// The command line that this command was parsed from.
