@@ -98,8 +98,7 @@ public final class JobsCommand extends CasareCommand {
         AdminClient client = options.connect(System.getenv());
         long next = 0;
         while (true) {
-            JobLogPage page =
-                    client.get(path(id, "/logs"), Map.of("after_line", Long.toString(next)), JobLogPage.class);
+            JobLogPage page = client.get(path(id, "/logs"), Map.of("from_line", Long.toString(next)), JobLogPage.class);
             for (JobLogLine line : page.lines()) {
                 out().println(line.ts() + " " + line.level() + " " + (line.nodeId() == null ? "" : line.nodeId() + ": ")
                         + line.message());
