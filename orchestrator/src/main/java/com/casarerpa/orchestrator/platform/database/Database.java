@@ -1,0 +1,113 @@
+package com.casarerpa.orchestrator.platform.database;
+
+import com.casarerpa.orchestrator.platform.StartupException;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.postgresql.PGProperty;
+
+/// The pool of connections to the system database, and Jdbi on top of it. Thread-safe.
+///
+/// Safe behind a transaction pooler (Supavisor, PgBouncer): no server-side prepared statements unless the URL asks for
+/// them (`prepareThreshold=5`), no session settings, no `search_path`: every statement names the schema `casare`.
+public final class Database implements AutoCloseable {
+    /// The schema of all our tables.
+    public static final String SCHEMA = "casare";
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    /// How long a caller waits for a connection before the request fails.
+    private static final Duration CHECKOUT_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
+    private static final String DIRECT_PREPARE_THRESHOLD = "5";
+
+    private final DatabaseUrl url;
+    private final HikariDataSource dataSource;
+    private final Jdbi jdbi;
+
+    private Database(DatabaseUrl url, HikariDataSource dataSource) {
+        this.url = url;
+        this.dataSource = dataSource;
+        this.jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+    }
+
+    /// Connects through a possible pooler, with up to `poolSize` connections.
+    ///
+    /// @throws StartupException when the server refuses, saying which of address, credentials and database is wrong
+    public static Database connect(DatabaseUrl url, int poolSize) {
+        return connect(url, poolSize, "0");
+    }
+
+    /// Connects to a server that is known to be no pooler: statements are prepared on the server.
+    public static Database connectDirectly(DatabaseUrl url, int poolSize) {
+        return connect(url, poolSize, DIRECT_PREPARE_THRESHOLD);
+    }
+
+    private static Database connect(DatabaseUrl url, int poolSize, String prepareThreshold) {
+        Properties properties = driverProperties(url, prepareThreshold);
+        // First by hand: the pool would wrap the reason and retry until its time is up.
+        try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), properties)) {
+            requireSupportedVersion(connection);
+        } catch (SQLException e) {
+            throw new StartupException(ConnectFailure.describe(url, e), e);
+        }
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("casare");
+        config.setJdbcUrl(url.jdbcUrl());
+        config.setDataSourceProperties(properties);
+        config.setMaximumPoolSize(poolSize);
+        config.setMinimumIdle(Math.min(2, poolSize));
+        config.setConnectionTimeout(CHECKOUT_TIMEOUT.toMillis());
+        config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        config.setInitializationFailTimeout(-1);
+        return new Database(url, new HikariDataSource(config));
+    }
+
+    private static Properties driverProperties(DatabaseUrl url, String prepareThreshold) {
+        Properties properties = new Properties();
+        properties.setProperty(PGProperty.APPLICATION_NAME.getName(), "casare-orchestrator");
+        properties.setProperty(PGProperty.PREPARE_THRESHOLD.getName(), prepareThreshold);
+        properties.setProperty(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
+        properties.setProperty(PGProperty.CONNECT_TIMEOUT.getName(), Long.toString(CONNECT_TIMEOUT.toSeconds()));
+        properties.setProperty(PGProperty.LOGIN_TIMEOUT.getName(), Long.toString(2 * CONNECT_TIMEOUT.toSeconds()));
+        // The URL's own parameters win.
+        properties.putAll(url.connectionProperties());
+        return properties;
+    }
+
+    private static void requireSupportedVersion(Connection connection) throws SQLException {
+        int major = connection.getMetaData().getDatabaseMajorVersion();
+        if (major < 15) {
+            throw new StartupException("Expected PostgreSQL 15 or newer behind DATABASE_URL, found "
+                    + connection.getMetaData().getDatabaseProductVersion() + ". Upgrade it, or unset DATABASE_URL.");
+        }
+    }
+
+    /// Where it is connected to.
+    public DatabaseUrl url() {
+        return url;
+    }
+
+    /// How stores run their SQL.
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /// The pool itself.
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /// Closes all connections.
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}
