@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.http;
 
+import com.casarerpa.contract.access.AdminRole;
 import java.util.UUID;
 
 /// An admin, by key or by a session that was opened with one.
@@ -8,6 +9,11 @@ import java.util.UUID;
 /// @param name the key's name
 /// @param role what the key may do
 public record AdminPrincipal(UUID keyId, String name, AdminRole role) implements Principal {
+    /// Whether this admin may do what `needed` may: each role may do what those before it may.
+    public boolean may(AdminRole needed) {
+        return role.compareTo(needed) >= 0;
+    }
+
     @Override
     public String actor() {
         return "admin:" + name;

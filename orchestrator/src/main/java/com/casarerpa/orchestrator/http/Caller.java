@@ -6,7 +6,11 @@ public enum Caller {
     ROBOT,
     /// An admin: an admin key, or a session cookie. Whatever is not a GET needs at least the role operator.
     ADMIN,
-    /// Either of them.
+    /// An admin of any role, whatever the method.
+    VIEWER,
+    /// An admin whose key has the role admin: for keys.
+    FULL_ADMIN,
+    /// A robot, or an admin under the rule of [#ADMIN].
     ROBOT_OR_ADMIN,
     /// Nobody is asked who they are; [Request#principal()] has nothing to give.
     ANYONE

@@ -1,0 +1,280 @@
+package com.casarerpa.orchestrator.http;
+
+import com.casarerpa.contract.problem.ProblemCode;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One request from its first header to the last byte of its answer: find the route, authenticate the caller, read
+/// the body, run the handler, write the answer. No step blocks a thread of the server: what may block runs on a
+/// virtual thread.
+final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final Logger ACCESS = LoggerFactory.getLogger("com.casarerpa.access");
+    private static final int CLIENT_GONE = 499;
+
+    private final ApiHandler server;
+    private final org.eclipse.jetty.server.Request source;
+    private final Response response;
+    private final Callback callback;
+    private final String requestId;
+    private final String path;
+    private final ClientPresence presence;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private String operationId = "none";
+
+    Exchange(ApiHandler server, org.eclipse.jetty.server.Request source, Response response, Callback callback) {
+        this.server = server;
+        this.source = source;
+        this.response = response;
+        this.callback = callback;
+        this.requestId = RequestIds.of(source.getHeaders().get("X-Request-ID"));
+        this.path = source.getHttpURI().getCanonicalPath();
+        this.presence = new ClientPresence(source, this::abandoned);
+        response.getHeaders().put("X-Request-ID", requestId);
+    }
+
+    /// Begins; everything that follows ends in one answer.
+    void begin() {
+        guarded(this::route);
+    }
+
+    private void route() {
+        if (server.stopping()) {
+            throw new ProblemException(ProblemCode.SHUTTING_DOWN, "The server is stopping. Repeat the request.")
+                    .withHeader("Retry-After", "1")
+                    .withHeader("Connection", "close");
+        }
+        var match = server.router().find(path);
+        if (match.isEmpty()) {
+            page();
+            return;
+        }
+        var request = new JettyRequest(source, requestId, match.get().parameters(), presence);
+        var socket = match.get().socket();
+        var method = method();
+        if (socket.isPresent() && method.equals(Optional.of(Method.GET))) {
+            operationId = socket.get().operationId();
+            authenticate(request, socket.get().caller(), () -> upgrade(request, socket.get()));
+            return;
+        }
+        var route = method.map(match.get().routes()::get);
+        if (route.isEmpty()) {
+            notAllowed(match.get());
+            return;
+        }
+        operationId = route.get().operationId();
+        if (route.get().caller() == Caller.ANYONE) {
+            readBody(request, route.get());
+        } else {
+            authenticate(request, route.get().caller(), () -> readBody(request, route.get()));
+        }
+    }
+
+    private Optional<Method> method() {
+        return switch (source.getMethod()) {
+            case "GET", "HEAD" -> Optional.of(Method.GET);
+            case "POST" -> Optional.of(Method.POST);
+            case "PUT" -> Optional.of(Method.PUT);
+            case "DELETE" -> Optional.of(Method.DELETE);
+            default -> Optional.empty();
+        };
+    }
+
+    private void notAllowed(Router.Match match) {
+        var allowed = EnumSet.noneOf(Method.class);
+        allowed.addAll(match.routes().keySet());
+        if (match.socket().isPresent()) {
+            allowed.add(Method.GET);
+        }
+        var words = allowed.stream().map(Method::name).collect(Collectors.joining(", "));
+        if (source.getMethod().equals("OPTIONS")) {
+            answer(Answer.noContent().with("Allow", words));
+            return;
+        }
+        throw Problems.methodNotAllowed(source.getMethod(), path, words);
+    }
+
+    private void page() {
+        if (path.startsWith("/api/") || method().filter(Method.GET::equals).isEmpty()) {
+            throw Problems.noSuchPath(path);
+        }
+        var request = new JettyRequest(source, requestId, Map.of(), presence);
+        blocking(() -> answer(server.parts().pages().find(request).orElseThrow(() -> Problems.noSuchPath(path))));
+    }
+
+    private void authenticate(JettyRequest request, Caller caller, Runnable then) {
+        var credential = Credentials.of(source).orElseThrow(() -> Credentials.missing(caller));
+        var remembered = server.parts().authenticator().remembered(credential);
+        if (remembered.isPresent()) {
+            admit(request, caller, credential, remembered.get());
+            then.run();
+            return;
+        }
+        blocking(() -> {
+            var origin = new Authenticator.Origin(request.remoteAddress(), requestId, source.getMethod() + " " + path);
+            admit(request, caller, credential, server.parts().authenticator().authenticate(credential, origin));
+            then.run();
+        });
+    }
+
+    private void admit(JettyRequest request, Caller caller, Credential credential, Principal principal) {
+        Credentials.check(principal, caller, source.getMethod());
+        Credentials.checkCsrf(credential, source);
+        request.authenticated(principal);
+    }
+
+    private void upgrade(JettyRequest request, SocketRoute route) {
+        SocketUpgrade.checkOrigin(source);
+        route.listener().check(request);
+        if (!SocketUpgrade.isAsked(source)) {
+            throw new ProblemException(
+                            ProblemCode.BAD_REQUEST,
+                            "Expected a WebSocket handshake (Upgrade: websocket) at " + path
+                                    + ", but got a plain request.")
+                    .withHeader("Upgrade", "websocket");
+        }
+        if (answered.compareAndSet(false, true)) {
+            server.sockets().upgrade(request, route, source, response, callback);
+            finished(101);
+        }
+    }
+
+    private void readBody(JettyRequest request, Route route) {
+        if (route.method() == Method.GET) {
+            run(request, route);
+            return;
+        }
+        BodyReader.read(source, server.settings().bodyLimit())
+                .whenComplete((body, failure) -> guarded(() -> {
+                    if (failure != null) {
+                        fail(failure);
+                    } else {
+                        request.arrived(body);
+                        run(request, route);
+                    }
+                }));
+    }
+
+    private void run(JettyRequest request, Route route) {
+        switch (route.endpoint()) {
+            case Route.Blocking blocking -> blocking(() -> answer(blocking.answer(request)));
+            case Route.Async async ->
+                async.answer(request).whenComplete((answer, failure) -> {
+                    if (failure != null) {
+                        fail(failure);
+                    } else {
+                        guarded(() -> answer(answer));
+                    }
+                });
+        }
+    }
+
+    /// A step that may throw.
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private void guarded(Step step) {
+        try {
+            step.run();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            fail(stopped);
+        } catch (Exception | StackOverflowError failure) {
+            fail(failure);
+        }
+    }
+
+    private void blocking(Step step) {
+        if (Thread.currentThread().isVirtual()) {
+            guarded(step);
+        } else {
+            server.virtualThreads().execute(() -> guarded(step));
+        }
+    }
+
+    private void fail(Throwable failure) {
+        var cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+        if (cause instanceof ProblemException problem) {
+            answer(Problems.answer(problem, path, requestId));
+            return;
+        }
+        var refusal = server.parts().failures().refusal(cause);
+        if (refusal.isPresent()) {
+            LOG.warn(
+                    "{} {} [{}]: {}",
+                    source.getMethod(),
+                    path,
+                    requestId,
+                    refusal.get().detail());
+            answer(Problems.answer(refusal.get(), path, requestId));
+        } else {
+            LOG.error("{} {} [{}] failed", source.getMethod(), path, requestId, cause);
+            answer(Problems.internalError(path, requestId));
+        }
+    }
+
+    private void answer(Answer answer) {
+        if (!presence.answering() || !answered.compareAndSet(false, true)) {
+            return;
+        }
+        if (presence.mustClose()) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        boolean tooLarge = answer.status() == ProblemCode.BODY_TOO_LARGE.status();
+        AnswerWriter.write(answer, source, response, new Callback() {
+            @Override
+            public void succeeded() {
+                finished(answer.status());
+                if (tooLarge) {
+                    // A connection closed with unread bytes is reset, and the client would never see the answer.
+                    Drain.of(source, server.server().getScheduler(), callback);
+                } else {
+                    callback.succeeded();
+                }
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                finished(CLIENT_GONE);
+                presence.gone();
+                callback.failed(cause);
+            }
+        });
+    }
+
+    /// The client has gone before its answer.
+    private void abandoned() {
+        if (answered.compareAndSet(false, true)) {
+            finished(CLIENT_GONE);
+            callback.failed(new EofException("The client has gone"));
+        }
+    }
+
+    private void finished(int status) {
+        long nanos = System.nanoTime() - source.getBeginNanoTime();
+        server.parts().observer().finished(operationId, method().orElse(Method.GET), status, nanos);
+        if (ACCESS.isDebugEnabled()) {
+            ACCESS.debug(
+                    "{} {} {} {} ms [{}] {}",
+                    source.getMethod(),
+                    path,
+                    status,
+                    nanos / 1_000_000,
+                    requestId,
+                    org.eclipse.jetty.server.Request.getRemoteAddr(source));
+        }
+    }
+}

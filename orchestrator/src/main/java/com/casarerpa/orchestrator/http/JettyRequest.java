@@ -1,0 +1,242 @@
+package com.casarerpa.orchestrator.http;
+
+import com.casarerpa.contract.problem.ProblemCode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/// A request that came over Jetty. Everything but the body and the principal is set from the start.
+final class JettyRequest implements Request {
+    private static final byte[] NOTHING = {};
+    private final org.eclipse.jetty.server.Request source;
+    private final String requestId;
+    private final Map<String, String> parameters;
+    private final ClientPresence presence;
+    private final Fields query;
+    private byte[] body = NOTHING;
+    private @Nullable Principal principal;
+
+    JettyRequest(
+            org.eclipse.jetty.server.Request source,
+            String requestId,
+            Map<String, String> parameters,
+            ClientPresence presence) {
+        this.source = source;
+        this.requestId = requestId;
+        this.parameters = Map.copyOf(parameters);
+        this.presence = presence;
+        try {
+            this.query = org.eclipse.jetty.server.Request.extractQueryParameters(source);
+        } catch (RuntimeException malformed) {
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST,
+                    "Expected a query of percent-encoded UTF-8, but it cannot be decoded: " + malformed.getMessage());
+        }
+    }
+
+    void arrived(byte[] bytes) {
+        this.body = bytes;
+    }
+
+    void authenticated(Principal caller) {
+        this.principal = caller;
+    }
+
+    Optional<Principal> caller() {
+        return Optional.ofNullable(principal);
+    }
+
+    @Override
+    public String method() {
+        return source.getMethod();
+    }
+
+    @Override
+    public String path() {
+        return source.getHttpURI().getPath();
+    }
+
+    @Override
+    public String requestId() {
+        return requestId;
+    }
+
+    @Override
+    public Principal principal() {
+        if (principal == null) {
+            throw new IllegalStateException("Nobody was authenticated for " + method() + " " + path());
+        }
+        return principal;
+    }
+
+    @Override
+    public RobotPrincipal robot() {
+        return switch (principal()) {
+            case RobotPrincipal robot -> robot;
+            case AdminPrincipal admin ->
+                throw new ProblemException(
+                        ProblemCode.FORBIDDEN, "Expected a robot key, but got the admin key " + admin.name() + ".");
+        };
+    }
+
+    @Override
+    public AdminPrincipal admin() {
+        return switch (principal()) {
+            case AdminPrincipal admin -> admin;
+            case RobotPrincipal robot ->
+                throw new ProblemException(
+                        ProblemCode.FORBIDDEN,
+                        "Expected an admin key or a session, but got the key of robot " + robot.robotName() + ".");
+        };
+    }
+
+    @Override
+    public String pathParam(String name) {
+        var value = parameters.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The path of this route has no {" + name + "}: it has " + parameters);
+        }
+        return value;
+    }
+
+    @Override
+    public UUID pathId(String name) {
+        var value = pathParam(name);
+        return uuid(value)
+                .orElseThrow(() -> ProblemException.notFound(
+                        name.endsWith("_id")
+                                ? name.substring(0, name.length() - 3).replace('_', ' ')
+                                : "thing",
+                        value));
+    }
+
+    /// Only the canonical form: `UUID.fromString` alone would take `1-1-1-1-1` too.
+    private static Optional<UUID> uuid(String text) {
+        if (text.length() != 36) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(query.getValue(name)).filter(value -> !value.isBlank());
+    }
+
+    @Override
+    public List<String> queryList(String name) {
+        var values = new ArrayList<String>();
+        for (var each : query.getValuesOrEmpty(name)) {
+            for (var value : each.split(",", -1)) {
+                if (!value.isBlank()) {
+                    values.add(value.strip());
+                }
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public int queryInt(String name, int absent, int min, int max) {
+        var text = query(name);
+        if (text.isEmpty()) {
+            return absent;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException notOne) {
+            // Answered below, as a number out of its range is.
+        }
+        throw ProblemException.invalidField(
+                name, "expected a whole number " + min + ".." + max + ", but got \"" + text.get() + "\"");
+    }
+
+    @Override
+    public Optional<Boolean> queryBoolean(String name) {
+        return query(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.invalidField(name, "expected true or false, but got \"" + text + "\"");
+        });
+    }
+
+    @Override
+    public Optional<UUID> queryId(String name) {
+        return query(name)
+                .map(text -> uuid(text)
+                        .orElseThrow(() ->
+                                ProblemException.invalidField(name, "expected a UUID, but got \"" + text + "\"")));
+    }
+
+    @Override
+    public Optional<Instant> queryInstant(String name) {
+        return query(name).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException notOne) {
+                throw ProblemException.invalidField(
+                        name, "expected an ISO-8601 instant such as 2026-01-31T12:00:00Z, but got \"" + text + "\"");
+            }
+        });
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(source.getHeaders().get(name));
+    }
+
+    @Override
+    public String remoteAddress() {
+        return org.eclipse.jetty.server.Request.getRemoteAddr(source);
+    }
+
+    @Override
+    public boolean secure() {
+        return source.isSecure() || "https".equalsIgnoreCase(source.getHeaders().get(HttpHeader.X_FORWARDED_PROTO));
+    }
+
+    @Override
+    public boolean hasBody() {
+        return body.length > 0;
+    }
+
+    @Override
+    public byte[] body() {
+        return body;
+    }
+
+    @Override
+    public <T> T json(Class<T> type) {
+        return JsonBodies.read(body, type);
+    }
+
+    @Override
+    public <T> T json(Class<T> type, Supplier<T> absent) {
+        return hasBody() ? json(type) : absent.get();
+    }
+
+    @Override
+    public List<Part> parts() {
+        return MultipartBodies.read(body, header("Content-Type").orElse(""));
+    }
+
+    @Override
+    public void onClientGone(Runnable action) {
+        presence.onGone(action);
+    }
+}

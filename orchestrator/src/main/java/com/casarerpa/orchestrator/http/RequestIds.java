@@ -1,0 +1,26 @@
+package com.casarerpa.orchestrator.http;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The id that a request carries through logs, answers and audit rows.
+final class RequestIds {
+    /// What may be echoed: nothing that could break a log line or a header.
+    private static final Pattern GOOD = Pattern.compile("[A-Za-z0-9._:/+=@-]{1,128}");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RequestIds() {}
+
+    /// The caller's own id when it is a good one, else a new one of 16 hexadecimal digits.
+    static String of(@Nullable String sent) {
+        if (sent != null && GOOD.matcher(sent).matches()) {
+            return sent;
+        }
+        var bytes = new byte[8];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}
