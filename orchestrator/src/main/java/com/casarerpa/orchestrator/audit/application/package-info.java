@@ -1,0 +1,5 @@
+/// Writing the audit log.
+@NullMarked
+package com.casarerpa.orchestrator.audit.application;
+
+import org.jspecify.annotations.NullMarked;
