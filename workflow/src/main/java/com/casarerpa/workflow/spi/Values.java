@@ -211,7 +211,7 @@ public final class Values {
             if (java.indexOf('E') < 0) {
                 return java;
             }
-            String plain = new BigDecimal(java).toPlainString();
+            String plain = new BigDecimal(java).stripTrailingZeros().toPlainString();
             return plain.indexOf('.') < 0 ? plain + ".0" : plain;
         }
         String java = Double.toString(number).replace(".0E", "E");
