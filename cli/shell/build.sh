@@ -79,7 +79,7 @@ build() {
     (
         cd "$CASARE_ROOT"
         exec 9>&-
-        exec "$MVN" -B -ntp -T 1C -Dmaven.test.skip=true -Dspotless.check.skip -Dcheckstyle.skip -Denforcer.skip package -pl cli -am </dev/null
+        exec "$MVN" -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip -Dcheckstyle.skip -Denforcer.skip package -pl cli -am </dev/null
     ) >"$log" 2>&1 &
     maven=$!
     trap 'kill "$maven" 2>/dev/null; wait "$maven" 2>/dev/null; clear_line; say "the build was stopped"; exit 130' INT TERM
@@ -109,7 +109,8 @@ clear_line() {
 show_progress() {
     local pid=$1 log=$2 start=$SECONDS frames='|/-\' turn=0 shown= now last_said=$SECONDS
     while kill -0 "$pid" 2>/dev/null; do
-        now=$(sed -n 's/^\[INFO\] Building \([^: ]*\).*\(\[[0-9]*\/[0-9]*\]\)$/\1 \2/p' "$log" 2>/dev/null | tail -n 1)
+        now=$(sed -n -e 's/^\[INFO\] Building \([^: ]*\).*\(\[[0-9]*\/[0-9]*\]\)$/\1 \2/p' \
+            -e 's/^\[INFO\] --- .*(build-dashboard).*/dashboard (npm)/p' "$log" 2>/dev/null | tail -n 1)
         [ -n "$now" ] || now='preparing'
         if [ -t 2 ]; then
             printf '\r\033[K%s building: %s, %s s' "${frames:turn++%4:1}" "$now" "$((SECONDS - start))" >&2

@@ -1,5 +1,6 @@
 package com.casarerpa.cli;
 
+import com.casarerpa.cli.local.NodesCommand;
 import com.casarerpa.cli.server.JobsCommand;
 import com.casarerpa.cli.server.KeysCommand;
 import com.casarerpa.cli.server.RobotsCommand;
@@ -7,6 +8,7 @@ import com.casarerpa.cli.server.SubmitCommand;
 import com.casarerpa.cli.terminal.CasareCommand;
 import com.casarerpa.cli.terminal.CliException;
 import com.casarerpa.cli.terminal.ExitCode;
+import com.casarerpa.cli.up.UpCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -24,6 +26,8 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Versions.class,
         subcommands = {
+            UpCommand.class,
+            NodesCommand.class,
             SubmitCommand.class,
             JobsCommand.class,
             RobotsCommand.class,

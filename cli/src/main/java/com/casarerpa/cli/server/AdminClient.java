@@ -55,6 +55,33 @@ public final class AdminClient {
                 answer);
     }
 
+    /// Whether the orchestrator knows the robot key: any robot's figures are refused to an unknown key with 401, to a
+    /// known one of another robot with 403 or 404.
+    public boolean accepts(String robotKey) {
+        HttpRequest request = request("/metrics/robots/00000000-0000-0000-0000-000000000000")
+                .setHeader("Authorization", "Bearer " + robotKey)
+                .GET()
+                .build();
+        return exchange(request).statusCode() != 401;
+    }
+
+    /// Whether the orchestrator says that it can work; false as long as nobody listens there.
+    public boolean ready() throws InterruptedException {
+        URI uri = URI.create(base.toString().replaceAll("/+$", "") + "/health/ready");
+        try {
+            return http.send(
+                                    HttpRequest.newBuilder(uri)
+                                            .timeout(Duration.ofSeconds(5))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            // Nobody listens yet, or not for HTTP: that is what "not ready" means.
+            return false;
+        }
+    }
+
     /// A path segment, percent-encoded.
     public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
@@ -69,20 +96,7 @@ public final class AdminClient {
 
     private <T> T send(HttpRequest.Builder call, Class<T> answer) {
         HttpRequest request = call.build();
-        HttpResponse<String> response;
-        try {
-            response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (ConnectException e) {
-            throw CliException.surroundings(
-                    "No orchestrator answers at " + base
-                            + ". Start one with: casare up, or name another with --url or CASARE_URL.",
-                    e);
-        } catch (IOException e) {
-            throw CliException.surroundings("The call to " + request.uri() + " failed: " + e + ".", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw CliException.surroundings("Interrupted while waiting for " + base + ".", e);
-        }
+        HttpResponse<String> response = exchange(request);
         if (response.statusCode() / 100 != 2) {
             throw refused(request, response);
         }
@@ -93,6 +107,22 @@ public final class AdminClient {
                     "Expected JSON from " + request.uri() + ", but got " + beginning(response.body())
                             + ". Is that an orchestrator?",
                     e);
+        }
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw CliException.surroundings(
+                    "No orchestrator answers at " + base
+                            + ". Start one with: casare up, or name another with --url or CASARE_URL.",
+                    e);
+        } catch (IOException e) {
+            throw CliException.surroundings("The call to " + request.uri() + " failed: " + e + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CliException.surroundings("Interrupted while waiting for " + base + ".", e);
         }
     }
 

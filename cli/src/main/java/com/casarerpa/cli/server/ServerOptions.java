@@ -60,7 +60,7 @@ public final class ServerOptions {
     }
 
     private Optional<String> written(Map<String, String> environment) {
-        Path file = DataFolder.of(data, environment).serverFile();
+        Path file = DataPaths.of(data, environment).serverFile();
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -78,7 +78,7 @@ public final class ServerOptions {
         if (text != null && !text.isBlank()) {
             return text.strip();
         }
-        Path file = DataFolder.of(data, environment).adminKeyFile();
+        Path file = DataPaths.of(data, environment).adminKeyFile();
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {

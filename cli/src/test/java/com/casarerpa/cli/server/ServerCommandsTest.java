@@ -147,7 +147,7 @@ class ServerCommandsTest {
     }
 
     @Test
-    void addressAndKey_comeFromTheDataFolderOfUp() throws IOException {
+    void addressAndKey_comeFromTheDataPathsOfUp() throws IOException {
         Files.writeString(folder.resolve("admin.key"), "cadm_folder\n");
         Files.writeString(folder.resolve("server.json"), "{\"url\": \"" + url + "\", \"pid\": 1}");
         answer = "{\"robots\": []}";

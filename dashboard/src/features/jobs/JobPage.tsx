@@ -1,5 +1,0 @@
-import { Page } from "@/shared/ui/Page";
-
-export default function JobPage() {
-  return <Page title="Job">{null}</Page>;
-}
