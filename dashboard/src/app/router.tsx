@@ -1,0 +1,79 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type ErrorComponentProps } from "@tanstack/react-router";
+import { Shell } from "./Shell";
+import { readJobFilters } from "@/shared/api/job-filters";
+import { Page } from "@/shared/ui/Page";
+import { Empty, ProblemNote } from "@/shared/ui/States";
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+const routeTree = rootRoute.addChildren([
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/",
+    component: lazyRouteComponent(() => import("@/features/overview/OverviewPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/jobs",
+    validateSearch: readJobFilters,
+    component: lazyRouteComponent(() => import("@/features/jobs/JobsPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/jobs/$jobId",
+    component: lazyRouteComponent(() => import("@/features/jobs/JobPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/robots",
+    component: lazyRouteComponent(() => import("@/features/robots/RobotsPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/workflows",
+    component: lazyRouteComponent(() => import("@/features/workflows/WorkflowsPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/workflows/$workflowId",
+    component: lazyRouteComponent(() => import("@/features/workflows/WorkflowPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/keys",
+    component: lazyRouteComponent(() => import("@/features/keys/KeysPage")),
+  }),
+]);
+
+export const createAppRouter = () =>
+  createRouter({
+    routeTree,
+    defaultPreload: "intent",
+    defaultErrorComponent: Failed,
+    scrollRestoration: true,
+    scrollToTopSelectors: ["#content"],
+  });
+
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: AppRouter;
+  }
+}
+
+function NotFound() {
+  return (
+    <Page title="Not found">
+      <Empty title="There is no page at this address">Choose a place from the navigation.</Empty>
+    </Page>
+  );
+}
+
+function Failed({ error, reset }: ErrorComponentProps) {
+  return (
+    <Page title="Something went wrong">
+      <ProblemNote error={error} retry={reset} />
+    </Page>
+  );
+}

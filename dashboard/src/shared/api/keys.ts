@@ -1,0 +1,21 @@
+/** The names under which answers are cached; events refresh them by the same names. */
+export const keys = {
+  session: ["session"] as const,
+  jobMetrics: ["metrics", "jobs"] as const,
+  fleetMetrics: ["metrics", "fleet"] as const,
+  allJobs: ["jobs"] as const,
+  jobList: (filters: object) => ["jobs", "list", filters] as const,
+  jobHead: (filters: object) => ["jobs", "head", filters] as const,
+  jobHeads: ["jobs", "head"] as const,
+  recentJobs: (name: string) => ["jobs", "recent", name] as const,
+  allRecentJobs: ["jobs", "recent"] as const,
+  job: (id: string) => ["jobs", "one", id] as const,
+  jobArtifacts: (id: string) => ["jobs", "artifacts", id] as const,
+  robots: ["robots"] as const,
+  robotList: (filters: object) => ["robots", "list", filters] as const,
+  workflows: ["workflows"] as const,
+  workflowList: (filters: object) => ["workflows", "list", filters] as const,
+  workflow: (id: string) => ["workflows", "one", id] as const,
+  workflowVersions: (id: string) => ["workflows", "versions", id] as const,
+  apiKeys: ["keys"] as const,
+};

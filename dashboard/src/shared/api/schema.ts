@@ -1,0 +1,3972 @@
+// Generated from contract/src/main/resources/openapi.yaml by `npm run generate:api`. Do not edit.
+
+export interface paths {
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["getSession"];
+        put?: never;
+        /** Sign in with an admin key; sets the session cookie */
+        post: operations["signIn"];
+        /** Sign out; the session is revoked */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/self-register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A robot introduces itself; may be repeated */
+        post: operations["selfRegisterRobot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A robot says that it lives and hears what it shall do */
+        post: operations["heartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the next job and its lease; null when there is none */
+        post: operations["claimJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/extend-lease": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the lease */
+        post: operations["extendLease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how far the run is */
+        put: operations["putProgress"];
+        /** Say how far the run is */
+        post: operations["reportProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The run succeeded; a repeat with the same token gives the same answer */
+        post: operations["completeJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The run failed */
+        post: operations["failJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the job back; an empty body of any media type is accepted */
+        post: operations["releaseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of one attempt */
+        get: operations["getJobLogs"];
+        put?: never;
+        /** Add lines to the log of the attempt that the lease stands for */
+        post: operations["appendLogs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/artifacts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a file of the run, at most 12 MiB */
+        put: operations["putArtifact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How robots of the Python generation register */
+        post: operations["legacyRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/{robot_id}/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Heartbeat of robots of the Python generation */
+        post: operations["legacyHeartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/{robot_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Status of robots of the Python generation */
+        put: operations["legacyStatus"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/robots/{robot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest figures of one robot; 404 until it has registered */
+        get: operations["getRobotMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List jobs, newest first */
+        get: operations["listJobs"];
+        put?: never;
+        /** Submit a job */
+        post: operations["submitJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job with attempts and timeline */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/artifacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of a job */
+        get: operations["listArtifacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/artifacts/{artifact_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file */
+        get: operations["getArtifact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a job */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a finished job again as a new job */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List robots by name */
+        get: operations["listRobots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/{robot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One robot */
+        get: operations["getRobot"];
+        /** Change a robot */
+        put: operations["updateRobot"];
+        post?: never;
+        /** Delete a robot that runs nothing; its keys are revoked */
+        delete: operations["deleteRobot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/{robot_id}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish what runs, take nothing more */
+        post: operations["drainRobot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/{robot_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take nothing more until resumed */
+        post: operations["pauseRobot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/{robot_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take jobs again */
+        post: operations["resumeRobot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robot-api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List robot keys */
+        get: operations["listKeys"];
+        put?: never;
+        /** Make a key for a robot; an unknown robot is created, offline */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robot-api-keys/{key_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke a key at once */
+        post: operations["revokeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robot-api-keys/{key_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a successor; the old key works on for the grace time */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List workflows by name */
+        get: operations["listWorkflows"];
+        put?: never;
+        /** Keep a workflow; one of that name gets a new version */
+        post: operations["createWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a workflow from a file */
+        post: operations["uploadWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a workflow file without keeping it */
+        post: operations["validateWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One workflow with its latest definition */
+        get: operations["getWorkflow"];
+        /** Keep a new version */
+        put: operations["updateWorkflow"];
+        post?: never;
+        /** Delete a workflow; its jobs stay */
+        delete: operations["deleteWorkflow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a workflow */
+        get: operations["listWorkflowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version with its definition */
+        get: operations["getWorkflowVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit a job that runs this workflow */
+        post: operations["runWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List tenants */
+        get: operations["listTenants"];
+        put?: never;
+        /** Make a tenant with a default workspace */
+        post: operations["createTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a tenant */
+        put: operations["updateTenant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List workspaces */
+        get: operations["listWorkspaces"];
+        put?: never;
+        /** Make a workspace */
+        post: operations["createWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a workspace */
+        put: operations["updateWorkspace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/fleet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fleet in figures */
+        get: operations["getFleetMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue in figures */
+        get: operations["getJobMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures for Prometheus */
+        get: operations["getPrometheusMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the server can work, part by part */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process lives */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether it can serve; 503 when the database does not answer */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document, to browse */
+        get: operations["getDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ws/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** WebSocket: every event, as EventEnvelope text frames; the Origin is checked */
+        get: operations["connectEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ws/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** WebSocket: events of jobs, as EventEnvelope text frames; the Origin is checked */
+        get: operations["connectJobEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ws/robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** WebSocket: events of robots, as EventEnvelope text frames; the Origin is checked */
+        get: operations["connectRobotEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ws/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** WebSocket: the depth of the queue, as EventEnvelope text frames; the Origin is checked */
+        get: operations["connectQueueEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description What an admin key may do.
+         * @enum {string}
+         */
+        AdminRole: "viewer" | "operator" | "admin";
+        /** @description A robot's key as admins see it; never the key itself. */
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            robot_id: string;
+            robot_name: string;
+            /** Format: uuid */
+            tenant_id: string;
+            /** Format: uuid */
+            workspace_id: string;
+            name: string;
+            description?: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string;
+            /** Format: date-time */
+            expires_at?: string;
+            /**
+             * Format: date-time
+             * @description Until when the old key works beside its successor.
+             */
+            grace_until?: string;
+            /** Format: date-time */
+            revoked_at?: string;
+            /** Format: date-time */
+            last_used_at?: string;
+            last_used_address?: string;
+            /** @description Active, grace, expired or revoked. */
+            status: string;
+        };
+        /** @description The keys of robots, newest first. */
+        ApiKeys: {
+            keys: components["schemas"]["ApiKey"][];
+        };
+        /** @description Lines of a run. */
+        AppendLogsRequest: {
+            /** Format: uuid */
+            lease_token?: string | null;
+            /**
+             * Format: int64
+             * @description How many lines of this attempt went before.
+             */
+            offset: number;
+            entries: components["schemas"]["LogEntry"][];
+        };
+        /** @description The file is kept. */
+        ArtifactStored: {
+            /** Format: uuid */
+            artifact_id: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description Hex. */
+            sha256: string;
+        };
+        /** @description What a cancel did. */
+        CancelAnswer: {
+            /** @description Whether the job is cancelled, or will be as soon as its robot has stopped. */
+            cancelled: boolean;
+            previous_status: components["schemas"]["JobStatus"];
+            message: string;
+        };
+        /** @description Somebody wants a job to end. */
+        CancelJobRequest: {
+            reason?: string | null;
+        };
+        /** @description A robot asks for its next job. */
+        ClaimRequest: {
+            /** @description The pool to take from; default when absent. */
+            environment?: string | null;
+            /**
+             * Format: int32
+             * @description Always 1.
+             */
+            limit?: number | null;
+            /**
+             * Format: int32
+             * @description Length of the lease, 5 to 3600 s, 30 when absent.
+             */
+            visibility_timeout_seconds?: number | null;
+            /**
+             * Format: uuid
+             * @description A repeat within 60 s gives the same job again.
+             */
+            claim_id?: string | null;
+            /**
+             * Format: int32
+             * @description How long the answer may wait for a job, 0 to 50 s.
+             */
+            wait_seconds?: number | null;
+            /** @description What the robot can do now; absent means as registered. */
+            capabilities?: string[] | null;
+        };
+        /** @description A job with its lease. */
+        ClaimedJob: {
+            /** Format: uuid */
+            job_id: string;
+            /** Format: uuid */
+            workflow_id: string;
+            workflow_name: string;
+            /** @description The definition as text. */
+            workflow_json: string;
+            /** Format: int32 */
+            priority: number;
+            environment: string;
+            variables: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            claimed_at: string;
+            /** Format: int32 */
+            retry_count: number;
+            /** Format: int32 */
+            max_retries: number;
+            /** Format: uuid */
+            lease_token: string;
+            /**
+             * Format: int32
+             * @description The n-th run of the job, from 1.
+             */
+            attempt: number;
+            /**
+             * Format: int32
+             * @description What is left of the lease when the answer is made.
+             */
+            lease_seconds: number;
+            /**
+             * Format: int32
+             * @description How long the run may take; null means without limit.
+             */
+            timeout_seconds?: number;
+            /** Format: int32 */
+            workflow_version: number;
+            /** @description SHA-256 of the definition, hex. */
+            workflow_digest: string;
+        };
+        /** @description A run succeeded. */
+        CompleteRequest: {
+            /** @description What the run leaves behind; {} when absent. */
+            result?: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: uuid */
+            lease_token?: string | null;
+            /** @description Asks for the next job in the same call. */
+            claim_next?: components["schemas"]["ClaimRequest"] | null;
+        };
+        /** @description An admin wants a key for a robot; an unknown robot is created, offline. */
+        CreateKeyRequest: {
+            /** @description A robot's id or name. */
+            robot_id: string;
+            name?: string | null;
+            description?: string | null;
+            /** Format: date-time */
+            expires_at?: string | null;
+            /** Format: uuid */
+            workspace_id?: string | null;
+        };
+        /**
+         * @description Whose fault a failure is: a business error is never retried.
+         * @enum {string}
+         */
+        ErrorKind: "application" | "business" | "infrastructure";
+        /** @description What the monitoring plane sends over WebSocket. Types: job.created, job.claimed, job.progress, job.completed, job.failed, job.cancel_requested, job.cancelled, job.released, job.reclaimed, job.retried, robot.registered, robot.heartbeat, robot.status, workflow.changed, key.changed, queue.depth, metrics, hello, gap. */
+        EventEnvelope: {
+            /**
+             * Format: int64
+             * @description Only grows; 0 for events that are not stored.
+             */
+            seq: number;
+            type: string;
+            /** Format: date-time */
+            ts: string;
+            /** Format: uuid */
+            tenant_id?: string;
+            /** Format: uuid */
+            workspace_id?: string;
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The holder of a lease wants to keep it. */
+        ExtendLeaseRequest: {
+            /**
+             * Format: int32
+             * @description The lease then ends so many seconds from now, 5 to 3600, 30 when absent.
+             */
+            extension_seconds?: number | null;
+            /** Format: uuid */
+            lease_token?: string | null;
+        };
+        /** @description A run failed. */
+        FailRequest: {
+            /** @description 1 to 5000 characters. */
+            error_message: string;
+            /** Format: uuid */
+            lease_token?: string | null;
+            /** @description For example TIMEOUT; CANCELLED ends a job whose cancel was requested as cancelled. */
+            error_code?: string | null;
+            error_kind?: components["schemas"]["ErrorKind"] | null;
+            failed_node?: string | null;
+            /** Format: uuid */
+            screenshot_artifact_id?: string | null;
+            /** @description Variables and trace up to the failure. */
+            result?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** @description One field that is not as expected. */
+        FieldError: {
+            /** @description JSON path of the field. */
+            field: string;
+            /** @description What was expected and what came. */
+            message: string;
+        };
+        /** @description The fleet in figures. */
+        FleetMetrics: {
+            /** Format: int32 */
+            robots_total: number;
+            robots_by_status: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int32
+             * @description Jobs that the robots that are not offline could run at once.
+             */
+            slots_total: number;
+            /** Format: int32 */
+            slots_busy: number;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description Whether the server can work. */
+        Health: {
+            /** @description Ok or failing. */
+            status: string;
+            checks: {
+                [key: string]: components["schemas"]["HealthCheck"];
+            };
+            version: string;
+        };
+        /** @description One part of the health. */
+        HealthCheck: {
+            ok: boolean;
+            /** @description What is wrong, for people. */
+            detail?: string;
+        };
+        /** @description The heartbeat is noted. */
+        HeartbeatAnswer: {
+            ok: boolean;
+            /** Format: date-time */
+            timestamp: string;
+            /** Format: int32 */
+            heartbeat_seconds: number;
+            commands: components["schemas"]["RobotCommand"][];
+        };
+        /** @description A robot says that it lives. */
+        HeartbeatRequest: {
+            status?: components["schemas"]["RobotStatus"] | null;
+            cpu_percent?: number | null;
+            memory_percent?: number | null;
+            current_job_ids?: string[] | null;
+            metrics?: {
+                [key: string]: unknown;
+            } | null;
+            session?: string | null;
+        };
+        /** @description A job with all that is known of it. */
+        Job: {
+            /** Format: uuid */
+            job_id: string;
+            /** Format: uuid */
+            tenant_id: string;
+            /** Format: uuid */
+            workspace_id: string;
+            /** Format: uuid */
+            workflow_id: string;
+            workflow_name: string;
+            /** Format: int32 */
+            workflow_version: number;
+            workflow_digest: string;
+            status: components["schemas"]["JobStatus"];
+            /** Format: int32 */
+            priority: number;
+            environment: string;
+            required_capabilities: string[];
+            tags: string[];
+            /** Format: uuid */
+            pinned_robot_id?: string;
+            /** Format: uuid */
+            robot_id?: string;
+            robot_name?: string;
+            /** Format: int32 */
+            attempt: number;
+            /** Format: int32 */
+            retry_count: number;
+            /** Format: int32 */
+            max_retries: number;
+            /** Format: int32 */
+            timeout_seconds?: number;
+            /** Format: date-time */
+            created_at: string;
+            submitted_by?: string;
+            /** Format: date-time */
+            not_before?: string;
+            /** Format: date-time */
+            claimed_at?: string;
+            /** Format: date-time */
+            lease_expires_at?: string;
+            /** Format: date-time */
+            finished_at?: string;
+            progress: number;
+            current_node?: string;
+            cancel_requested: boolean;
+            cancel_reason?: string;
+            /** @description As submitted; sensitive ones are masked. */
+            variables: {
+                [key: string]: unknown;
+            };
+            /** @description What the robot reported: success, variables, nodes_executed, duration_ms, error, trace. */
+            result?: {
+                [key: string]: unknown;
+            };
+            error_code?: string;
+            error_kind?: components["schemas"]["ErrorKind"];
+            error_message?: string;
+            failed_node?: string;
+            /**
+             * Format: uuid
+             * @description The job that this one repeats.
+             */
+            retry_of?: string;
+            attempts: components["schemas"]["JobAttempt"][];
+            timeline: components["schemas"]["TimelineEntry"][];
+        };
+        /** @description A kept file of a run. */
+        JobArtifact: {
+            /** Format: uuid */
+            artifact_id: string;
+            /** Format: int32 */
+            attempt: number;
+            name: string;
+            content_type: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            sha256: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description The kept files of a job. */
+        JobArtifacts: {
+            artifacts: components["schemas"]["JobArtifact"][];
+        };
+        /** @description A run of a job. */
+        JobAttempt: {
+            /** Format: int32 */
+            attempt: number;
+            /** Format: uuid */
+            robot_id?: string;
+            robot_name?: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at?: string;
+            /** @description Completed, failed, released, cancelled, lease_expired or timed_out. */
+            end_reason?: string;
+            error_code?: string;
+            error_kind?: components["schemas"]["ErrorKind"];
+            error_message?: string;
+            failed_node?: string;
+        };
+        /** @description The job is completed. */
+        JobCompleted: {
+            /** Format: uuid */
+            job_id: string;
+            completed: boolean;
+            next_job?: components["schemas"]["ClaimedJob"];
+        };
+        /** @description The failure is noted; the job waits for its next attempt or has failed for good. */
+        JobFailed: {
+            /** Format: uuid */
+            job_id: string;
+            status: components["schemas"]["JobStatus"];
+        };
+        /** @description A kept line of a run. */
+        JobLogLine: {
+            /** Format: int32 */
+            attempt: number;
+            /**
+             * Format: int64
+             * @description From 0, within the attempt.
+             */
+            line: number;
+            /** Format: date-time */
+            ts: string;
+            level: string;
+            node_id?: string;
+            message: string;
+        };
+        /** @description Lines of one attempt in order. */
+        JobLogPage: {
+            /** Format: int32 */
+            attempt: number;
+            lines: components["schemas"]["JobLogLine"][];
+            /**
+             * Format: int64
+             * @description Where the next request goes on.
+             */
+            next_line: number;
+            /** @description Whether the attempt has ended and these were its last lines. */
+            complete: boolean;
+        };
+        /** @description The queue in figures. */
+        JobMetrics: {
+            /** @description Jobs by status; finished ones of the last 24 hours. */
+            by_status: {
+                [key: string]: number;
+            };
+            pending_by_environment: {
+                [key: string]: number;
+            };
+            oldest_pending_seconds?: number;
+            /** Format: int64 */
+            finished_last_hour: number;
+            /** Format: int64 */
+            failed_last_hour: number;
+            /** @description From submission to claim, claims of the last hour. */
+            wait_p50_seconds?: number;
+            wait_p95_seconds?: number;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A page of jobs, newest first. */
+        JobPage: {
+            jobs: components["schemas"]["JobSummary"][];
+            /** @description Asks for the next page; absent on the last. */
+            next_cursor?: string;
+        };
+        /** @description The job is free again; the run does not count as an attempt. */
+        JobReleased: {
+            /** Format: uuid */
+            job_id: string;
+            released: boolean;
+        };
+        /**
+         * @description Where a job stands; the last three are final.
+         * @enum {string}
+         */
+        JobStatus: "pending" | "running" | "completed" | "failed" | "cancelled";
+        /** @description A job in a list. */
+        JobSummary: {
+            /** Format: uuid */
+            job_id: string;
+            /** Format: uuid */
+            tenant_id: string;
+            /** Format: uuid */
+            workspace_id: string;
+            /** Format: uuid */
+            workflow_id: string;
+            workflow_name: string;
+            /** Format: int32 */
+            workflow_version: number;
+            status: components["schemas"]["JobStatus"];
+            /** Format: int32 */
+            priority: number;
+            environment: string;
+            /**
+             * Format: uuid
+             * @description Who runs it, or ran it last.
+             */
+            robot_id?: string;
+            robot_name?: string;
+            /**
+             * Format: int32
+             * @description The n-th run, 0 before the first.
+             */
+            attempt: number;
+            /** Format: int32 */
+            retry_count: number;
+            /** Format: int32 */
+            max_retries: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            not_before?: string;
+            /** Format: date-time */
+            claimed_at?: string;
+            /** Format: date-time */
+            finished_at?: string;
+            /** @description Percent. */
+            progress: number;
+            current_node?: string;
+            cancel_requested: boolean;
+            error_code?: string;
+            error_message?: string;
+        };
+        /** @description The new key, shown this once. */
+        KeyCreated: {
+            api_key: string;
+            key: components["schemas"]["ApiKey"];
+        };
+        /** @description The lease goes on. */
+        LeaseExtended: {
+            /** Format: uuid */
+            job_id: string;
+            extended: boolean;
+            /** Format: int32 */
+            lease_seconds: number;
+            cancel_requested: boolean;
+        };
+        /** @description How robots of the Python generation register. */
+        LegacyRegisterRequest: {
+            /** @description Whatever the robot calls itself. */
+            robot_id?: string | null;
+            name?: string | null;
+            hostname?: string | null;
+            environment?: string | null;
+            /** @description A list of names, or an object of name to value. */
+            capabilities?: unknown;
+            tags?: string[] | null;
+            /** Format: int32 */
+            max_concurrent_jobs?: number | null;
+            version?: string | null;
+            os?: string | null;
+        };
+        /** @description A line of a run. */
+        LogEntry: {
+            /** Format: date-time */
+            ts: string;
+            /** @description Debug, info, warning, error or critical. */
+            level: string;
+            node_id?: string | null;
+            message: string;
+        };
+        /** @description The lines are kept. */
+        LogsAppended: {
+            /** Format: int64 */
+            next_offset: number;
+        };
+        /** @description An error answer (RFC 9457). */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description What was expected and what was found. */
+            detail: string;
+            instance: string;
+            /** @enum {string} */
+            code: "malformed-body" | "bad-request" | "unauthenticated" | "forbidden" | "not-your-robot" | "csrf-header-missing" | "origin-not-allowed" | "environment-mismatch" | "not-found" | "method-not-allowed" | "lease-lost" | "invalid-state" | "already-exists" | "idempotency-key-reused" | "body-too-large" | "unsupported-media-type" | "log-gap" | "invalid-fields" | "invalid-workflow" | "too-many-requests" | "headers-too-large" | "internal-error" | "database-unavailable" | "overloaded" | "shutting-down";
+            request_id: string;
+            errors?: components["schemas"]["FieldError"][];
+            /**
+             * Format: int64
+             * @description Where the log goes on; only with log-gap.
+             */
+            next_offset?: number;
+        };
+        /** @description The progress is noted. */
+        ProgressNoted: {
+            /** Format: uuid */
+            job_id: string;
+            progress: number;
+            current_node?: string;
+            cancel_requested: boolean;
+        };
+        /** @description How far a run is. */
+        ProgressRequest: {
+            /** @description Percent, 0 to 100. */
+            progress: number;
+            current_node?: string | null;
+            message?: string | null;
+            /** Format: uuid */
+            lease_token?: string | null;
+        };
+        /** @description The holder gives its job back. */
+        ReleaseRequest: {
+            /** Format: uuid */
+            lease_token?: string | null;
+        };
+        /** @description The job that runs it again. */
+        RetryAnswer: {
+            /** Format: uuid */
+            original_job_id: string;
+            /** Format: uuid */
+            new_job_id: string;
+        };
+        /** @description Somebody wants a finished job to run again. */
+        RetryJobRequest: {
+            version?: components["schemas"]["RetryVersion"] | null;
+        };
+        /**
+         * @description Which version of the workflow a retry runs.
+         * @enum {string}
+         */
+        RetryVersion: "same" | "latest";
+        /** @description A robot as operators see it. */
+        Robot: {
+            /** Format: uuid */
+            robot_id: string;
+            /** Format: uuid */
+            tenant_id: string;
+            /** Format: uuid */
+            workspace_id: string;
+            name: string;
+            hostname?: string;
+            environment: string;
+            capabilities: string[];
+            tags: string[];
+            /** Format: int32 */
+            max_concurrent_jobs: number;
+            version?: string;
+            os?: string;
+            /** @description Offline when no heartbeat came for three intervals. */
+            status: components["schemas"]["RobotStatus"];
+            control: components["schemas"]["RobotControl"];
+            control_note?: string;
+            control_by?: string;
+            /** Format: date-time */
+            registered_at?: string;
+            /**
+             * Format: date-time
+             * @description The last heartbeat.
+             */
+            last_seen_at?: string;
+            cpu_percent?: number;
+            memory_percent?: number;
+            /** @description The jobs whose lease it holds. */
+            current_job_ids: string[];
+            metrics: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description The robot is noted. */
+        RobotAcknowledged: {
+            ok: boolean;
+            /** Format: uuid */
+            robot_id: string;
+            status: components["schemas"]["RobotStatus"];
+        };
+        /** @description What the server wants of a robot. */
+        RobotCommand: {
+            /** @description Cancel_job, drain, pause or resume. */
+            command: string;
+            /** Format: uuid */
+            job_id?: string;
+            /** Format: uuid */
+            lease_token?: string;
+            reason?: string;
+        };
+        /**
+         * @description What an operator wants of a robot.
+         * @enum {string}
+         */
+        RobotControl: "active" | "draining" | "paused";
+        /** @description Why an operator drains, pauses or resumes a robot. */
+        RobotControlRequest: {
+            note?: string | null;
+            /** Format: date-time */
+            until?: string | null;
+        };
+        /** @description The latest figures of one robot. */
+        RobotMetrics: {
+            /** Format: uuid */
+            robot_id: string;
+            name: string;
+            status: components["schemas"]["RobotStatus"];
+            /** Format: date-time */
+            last_seen_at?: string;
+            cpu_percent?: number;
+            memory_percent?: number;
+            /** Format: int32 */
+            running_jobs: number;
+            /** Format: int64 */
+            completed_jobs: number;
+            /** Format: int64 */
+            failed_jobs: number;
+            metrics: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A page of robots by name. */
+        RobotPage: {
+            robots: components["schemas"]["Robot"][];
+            next_cursor?: string;
+        };
+        /** @description The robot and the rhythm that the server wants. */
+        RobotRegistered: {
+            robot: components["schemas"]["Robot"];
+            /** Format: int32 */
+            heartbeat_seconds: number;
+            /** Format: int32 */
+            poll_wait_seconds: number;
+            /** Format: int32 */
+            lease_seconds: number;
+        };
+        /**
+         * @description What a robot says, or what its silence means.
+         * @enum {string}
+         */
+        RobotStatus: "offline" | "idle" | "busy" | "error" | "maintenance";
+        /** @description How long the old key works on. */
+        RotateKeyRequest: {
+            /**
+             * Format: int32
+             * @description 0 to 30 days, one day when absent.
+             */
+            grace_seconds?: number | null;
+        };
+        /** @description A request to run a registered workflow. */
+        RunWorkflowRequest: {
+            /**
+             * Format: int32
+             * @description Absent means the latest.
+             */
+            version?: number | null;
+            variables?: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: int32 */
+            priority?: number | null;
+            environment?: string | null;
+            /** Format: int32 */
+            max_retries?: number | null;
+            /** Format: date-time */
+            not_before?: string | null;
+            /** Format: int32 */
+            timeout_seconds?: number | null;
+            /** Format: uuid */
+            robot_id?: string | null;
+            required_capabilities?: string[] | null;
+            tags?: string[] | null;
+        };
+        /** @description A tenant to make or change. */
+        SaveTenantRequest: {
+            name?: string | null;
+            status?: string | null;
+        };
+        /** @description A workflow to keep; the same content makes no new version. */
+        SaveWorkflowRequest: {
+            /** @description Absent means the name in the file. */
+            name?: string | null;
+            description?: string | null;
+            /** @description The file, an object or its text. */
+            definition: unknown;
+            on_lost?: string | null;
+            /** Format: uuid */
+            workspace_id?: string | null;
+        };
+        /** @description A workspace to make or change. */
+        SaveWorkspaceRequest: {
+            /** Format: uuid */
+            tenant_id?: string | null;
+            name?: string | null;
+            status?: string | null;
+        };
+        /** @description A robot introduces itself with its key. */
+        SelfRegisterRequest: {
+            name: string;
+            hostname?: string | null;
+            environment?: string | null;
+            capabilities?: string[] | null;
+            tags?: string[] | null;
+            /**
+             * Format: int32
+             * @description 1 to 100, 1 when absent.
+             */
+            max_concurrent_jobs?: number | null;
+            version?: string | null;
+            os?: string | null;
+            /** @description New at each start of the robot. */
+            session?: string | null;
+        };
+        /** @description Who is signed in. */
+        Session: {
+            name: string;
+            role: components["schemas"]["AdminRole"];
+            /**
+             * Format: date-time
+             * @description Null when the caller uses its key and no session.
+             */
+            expires_at?: string;
+        };
+        /** @description An admin signs in. */
+        SignInRequest: {
+            admin_key: string;
+        };
+        /** @description A robot of the Python generation says how it is. */
+        StatusRequest: {
+            status: string;
+        };
+        /** @description A request to run a workflow: a registered one by id, or a definition that comes along. */
+        SubmitJobRequest: {
+            /** Format: uuid */
+            workflow_id?: string | null;
+            /** Format: int32 */
+            workflow_version?: number | null;
+            /** @description The definition, an object or its text. */
+            workflow_json?: unknown;
+            workflow_name?: string | null;
+            variables?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: int32
+             * @description 0 to 20, higher runs first, 10 when absent.
+             */
+            priority?: number | null;
+            environment?: string | null;
+            /**
+             * Format: int32
+             * @description How often a failed job is run again, 0 to 100, 3 when absent.
+             */
+            max_retries?: number | null;
+            /**
+             * Format: date-time
+             * @description The job is not given away earlier.
+             */
+            not_before?: string | null;
+            /**
+             * Format: int32
+             * @description How long a run may take, 1 s to 7 days.
+             */
+            timeout_seconds?: number | null;
+            /**
+             * Format: uuid
+             * @description The only robot that may run it.
+             */
+            robot_id?: string | null;
+            required_capabilities?: string[] | null;
+            /** @description What the robot must be labelled with. */
+            tags?: string[] | null;
+            /** Format: uuid */
+            tenant_id?: string | null;
+            /** Format: uuid */
+            workspace_id?: string | null;
+        };
+        /** @description An owner. */
+        Tenant: {
+            /** Format: uuid */
+            tenant_id: string;
+            name: string;
+            /** @description Active or suspended. */
+            status: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description All tenants by name. */
+        Tenants: {
+            tenants: components["schemas"]["Tenant"][];
+        };
+        /** @description A change of a job: when, what, who and why. */
+        TimelineEntry: {
+            /** Format: int64 */
+            seq: number;
+            /** Format: date-time */
+            ts: string;
+            /** @description The event type, for example job.claimed. */
+            type: string;
+            /** @description Admin NAME, robot NAME or orchestrator. */
+            actor?: string;
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What an admin may change of a robot; absent fields stay. */
+        UpdateRobotRequest: {
+            name?: string | null;
+            environment?: string | null;
+            capabilities?: string[] | null;
+            tags?: string[] | null;
+            /** Format: int32 */
+            max_concurrent_jobs?: number | null;
+        };
+        /** @description A workflow file to look at. */
+        ValidateRequest: {
+            definition: unknown;
+        };
+        /** @description What was found. */
+        ValidationAnswer: {
+            /** @description Whether no finding is an error. */
+            valid: boolean;
+            findings: components["schemas"]["WorkflowFinding"][];
+        };
+        /** @description A registered workflow. */
+        Workflow: {
+            /** Format: uuid */
+            workflow_id: string;
+            /** Format: uuid */
+            tenant_id: string;
+            /** Format: uuid */
+            workspace_id: string;
+            name: string;
+            description?: string;
+            /** @description Registered, or inline when it came along with a job. */
+            origin: string;
+            /** Format: int32 */
+            latest_version: number;
+            latest_digest: string;
+            /** Format: int32 */
+            node_count: number;
+            /** @description Rerun, park or resume. */
+            on_lost?: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description A workflow with its latest definition. */
+        WorkflowDetail: {
+            workflow: components["schemas"]["Workflow"];
+            version: components["schemas"]["WorkflowVersion"];
+            variables: components["schemas"]["WorkflowVariable"][];
+            findings: components["schemas"]["WorkflowFinding"][];
+        };
+        /** @description What is wrong or odd in a workflow file. */
+        WorkflowFinding: {
+            /** @description Error or warning. */
+            severity: string;
+            /** @description For example UNKNOWN_NODE_TYPE. */
+            code: string;
+            node_id?: string;
+            message: string;
+            suggestion?: string;
+        };
+        /** @description A page of workflows by name. */
+        WorkflowPage: {
+            workflows: components["schemas"]["Workflow"][];
+            next_cursor?: string;
+        };
+        /** @description The workflow is kept. */
+        WorkflowSaved: {
+            workflow: components["schemas"]["Workflow"];
+            new_version: boolean;
+            findings: components["schemas"]["WorkflowFinding"][];
+        };
+        /** @description A variable that a run may be given. */
+        WorkflowVariable: {
+            name: string;
+            type?: string;
+            /** @description Left out when sensitive. */
+            default_value?: unknown;
+            description?: string;
+            sensitive: boolean;
+        };
+        /** @description One immutable content of a workflow. */
+        WorkflowVersion: {
+            /** Format: uuid */
+            workflow_id: string;
+            /** Format: int32 */
+            version: number;
+            digest: string;
+            /** Format: int32 */
+            node_count: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string;
+            /** @description The file; left out in lists. */
+            definition?: unknown;
+        };
+        /** @description The versions of a workflow, newest first. */
+        WorkflowVersions: {
+            versions: components["schemas"]["WorkflowVersion"][];
+        };
+        /** @description A subdivision of a tenant. */
+        Workspace: {
+            /** Format: uuid */
+            workspace_id: string;
+            /** Format: uuid */
+            tenant_id: string;
+            name: string;
+            /** @description Active or suspended. */
+            status: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description Workspaces by name. */
+        Workspaces: {
+            workspaces: components["schemas"]["Workspace"][];
+        };
+    };
+    responses: {
+        /** @description Malformed. */
+        Malformed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No valid credential. */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not allowed. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unknown. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The state or lease does not allow it. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too large. */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Another media type is expected. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Lines are missing. */
+        LogGap: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Fields are not as expected. */
+        InvalidFields: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Any other refusal. */
+        Refused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    selfRegisterRobot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfRegisterRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotRegistered"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    heartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeartbeatRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeartbeatAnswer"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    claimJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimRequest"];
+            };
+        };
+        responses: {
+            /** @description A job, or null. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimedJob"] | null;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    extendLease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendLeaseRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaseExtended"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    putProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressNoted"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    reportProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressNoted"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    completeJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobCompleted"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    failJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobFailed"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    releaseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReleaseRequest"];
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobReleased"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getJobLogs: {
+        parameters: {
+            query?: {
+                /** @description The latest when absent. */
+                attempt?: number;
+                /** @description First line. */
+                from_line?: number;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobLogPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    appendLogs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppendLogsRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogsAppended"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            416: components["responses"]["LogGap"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    putArtifact: {
+        parameters: {
+            query?: {
+                /** @description The lease; without it the robot of the key decides. */
+                lease_token?: string;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtifactStored"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    legacyRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegacyRegisterRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotAcknowledged"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    legacyHeartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, or the name that the robot gives itself. */
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotAcknowledged"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    legacyStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, or the name that the robot gives itself. */
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotAcknowledged"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getRobotMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, or the name that the robot gives itself. */
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotMetrics"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description Only these; may be repeated. */
+                status?: components["schemas"]["JobStatus"][];
+                /** @description Only of this workflow. */
+                workflow_id?: string;
+                /** @description Only of this robot. */
+                robot_id?: string;
+                /** @description Only of this environment. */
+                environment?: string;
+                /** @description Created at or after. */
+                from?: string;
+                /** @description Created before. */
+                to?: string;
+                /** @description Part of the workflow name, the error or the job id. */
+                text?: string;
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description What the last page gave as next_cursor. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    submitJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gives the same job. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitJobRequest"];
+            };
+        };
+        responses: {
+            /** @description Submitted. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listArtifacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobArtifacts"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+                artifact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes, as an attachment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelJobRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelAnswer"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RetryJobRequest"];
+            };
+        };
+        responses: {
+            /** @description Submitted. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetryAnswer"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listRobots: {
+        parameters: {
+            query?: {
+                /** @description Only these. */
+                status?: components["schemas"]["RobotStatus"];
+                /** @description Only of this environment. */
+                environment?: string;
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description What the last page gave as next_cursor. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getRobot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Robot"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    updateRobot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRobotRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Robot"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    deleteRobot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    drainRobot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RobotControlRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Robot"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    pauseRobot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RobotControlRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Robot"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    resumeRobot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RobotControlRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Robot"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /** @description Only of this robot. */
+                robot_id?: string;
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeys"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Made; the key is shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyCreated"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RotateKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Made; the key is shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyCreated"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listWorkflows: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                text?: string;
+                /** @description registered when absent. */
+                origin?: "registered" | "inline";
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description What the last page gave as next_cursor. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    createWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveWorkflowRequest"];
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowSaved"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    uploadWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowSaved"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    validateWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValidateRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationAnswer"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    updateWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveWorkflowRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowSaved"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    deleteWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listWorkflowVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowVersions"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getWorkflowVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowVersion"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    runWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunWorkflowRequest"];
+            };
+        };
+        responses: {
+            /** @description Submitted. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listTenants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenants"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    createTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTenantRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    updateTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTenantRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listWorkspaces: {
+        parameters: {
+            query?: {
+                /** @description Only of this tenant. */
+                tenant_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspaces"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    createWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveWorkspaceRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    updateWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveWorkspaceRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getFleetMetrics: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetMetrics"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getJobMetrics: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobMetrics"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getPrometheusMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description It cannot work now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description It cannot work now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    connectEvents: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated event types or prefixes such as job.* */
+                types?: string;
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description The last seq that was seen; what was missed follows, or gap. */
+                since?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Switching to WebSocket. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    connectJobEvents: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description The last seq that was seen; what was missed follows, or gap. */
+                since?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Switching to WebSocket. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    connectRobotEvents: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description The last seq that was seen; what was missed follows, or gap. */
+                since?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Switching to WebSocket. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    connectQueueEvents: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description The last seq that was seen; what was missed follows, or gap. */
+                since?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Switching to WebSocket. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
+}

@@ -1,0 +1,179 @@
+import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type ColumnDef } from "@tanstack/react-table";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import clsx from "clsx";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
+import { useWidth } from "./useWidth";
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+
+/** A column: what it is called, how wide it is, and what stands in it. */
+export interface Column<Row> {
+  id: string;
+  header: string;
+  /** A grid track, for example `minmax(10rem,2fr)` or `7rem`. */
+  width: string;
+  cell: (row: Row) => ReactNode;
+  /** Makes the column sortable by this value. */
+  sortBy?: (row: Row) => string | number;
+  /** Shown only where the table is at least this many pixels wide. */
+  from?: number;
+  /** Numbers stand at the right. */
+  numeric?: boolean;
+}
+
+interface DataTableProps<Row extends object> {
+  /** What the table lists, for those who cannot see it. */
+  label: string;
+  rows: readonly Row[];
+  rowId: (row: Row) => string;
+  columns: readonly Column<Row>[];
+  /** Called when the end of the list comes into view. */
+  onEnd?: (() => void) | undefined;
+  /** Stands after the last row. */
+  footer?: ReactNode;
+  /** Takes the height that the page leaves, and scrolls inside. */
+  fill?: boolean;
+  onPointerInside?: (inside: boolean) => void;
+}
+
+const ROW_PX = 48;
+
+/**
+ * A table that draws only the rows in view. It takes no part of the row's width for columns that do not fit: they are
+ * left out from the least needed on. Arrow keys move between the links of rows.
+ */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { label, rows, rowId, columns, onEnd, footer, fill = false, onPointerInside } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller);
+  const shown = useMemo(
+    () => columns.filter((column) => column.from === undefined || width === 0 || width >= column.from),
+    [columns, width],
+  );
+  const definitions = useMemo<ColumnDef<typeof features, Row>[]>(
+    () =>
+      shown.map((column) => ({
+        id: column.id,
+        header: column.header,
+        accessorFn: column.sortBy ?? (() => null),
+        enableSorting: column.sortBy !== undefined,
+      })),
+    [shown],
+  );
+  const table = useTable({ features, columns: definitions, data: rows as Row[], getRowId: rowId });
+  const model = table.getRowModel().rows;
+  const virtual = useVirtualizer({
+    count: model.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => model[index]?.id ?? index,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const lastDrawn = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (onEnd !== undefined && model.length > 0 && lastDrawn >= model.length - 15) onEnd();
+  }, [onEnd, lastDrawn, model.length]);
+
+  const template = shown.map((column) => column.width).join(" ");
+  return (
+    <div
+      ref={scroller}
+      role="table"
+      aria-label={label}
+      aria-rowcount={model.length + 1}
+      onPointerEnter={() => onPointerInside?.(true)}
+      onPointerLeave={() => onPointerInside?.(false)}
+      onKeyDown={moveBetweenRows}
+      className={clsx("overflow-auto overscroll-contain", fill ? "min-h-64 flex-1" : "max-h-[70dvh]")}
+    >
+      <div role="rowgroup" className="sticky top-0 z-20 border-b border-line bg-surface">
+        <div role="row" className="grid h-9 items-center gap-x-4 px-4 text-xs font-medium text-muted" style={{ gridTemplateColumns: template }}>
+          {table.getHeaderGroups()[0]?.headers.map((header, index) => (
+            <HeaderCell
+              key={header.id}
+              label={shown[index]?.header ?? ""}
+              numeric={shown[index]?.numeric === true}
+              sorted={header.column.getIsSorted()}
+              onSort={header.column.getCanSort() ? header.column.getToggleSortingHandler() : undefined}
+            />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const row = model[item.index];
+          return row === undefined ? null : (
+            <BodyRow key={item.key} row={row.original} columns={shown} index={item.index} top={item.start} template={template} />
+          );
+        })}
+      </div>
+      {footer}
+    </div>
+  );
+}
+
+interface BodyRowProps<Row> {
+  row: Row;
+  columns: readonly Column<Row>[];
+  index: number;
+  top: number;
+  template: string;
+}
+
+function BodyRow<Row>({ row, columns, index, top, template }: BodyRowProps<Row>) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="absolute inset-x-0 top-0 grid items-center gap-x-4 border-b border-line px-4 focus-within:bg-hover hover:bg-hover"
+      style={{ height: ROW_PX, transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+    >
+      {columns.map((column) => (
+        <div key={column.id} role="cell" className={clsx("min-w-0 truncate", column.numeric === true && "tabular text-right")}>
+          {column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface HeaderCellProps {
+  label: string;
+  numeric: boolean;
+  sorted: false | "asc" | "desc";
+  onSort: ((event: unknown) => void) | undefined;
+}
+
+function HeaderCell({ label, numeric, sorted, onSort }: HeaderCellProps) {
+  const direction = sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : undefined;
+  return (
+    <div role="columnheader" aria-sort={direction} className={clsx("min-w-0 truncate", numeric && "text-right")}>
+      {onSort === undefined ? (
+        label
+      ) : (
+        <button type="button" onClick={onSort} className="inline-flex items-center gap-1 hover:text-ink">
+          {label}
+          {sorted === "asc" && <ArrowUp size={12} aria-hidden />}
+          {sorted === "desc" && <ArrowDown size={12} aria-hidden />}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Up and down move the focus to the first link of the row above or below. */
+function moveBetweenRows(event: React.KeyboardEvent<HTMLElement>): void {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const row = (event.target as HTMLElement).closest<HTMLElement>("[role=row]");
+  if (row === null || (event.target as HTMLElement).matches("input, select, textarea")) return;
+  const index = Number(row.getAttribute("aria-rowindex")) + (event.key === "ArrowDown" ? 1 : -1);
+  const next = event.currentTarget.querySelector<HTMLElement>(`[role=row][aria-rowindex="${index}"] a, [role=row][aria-rowindex="${index}"] button`);
+  if (next === null) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** The classes of a link that makes its whole row pressable. */
+export const rowLink = "font-medium text-ink after:absolute after:inset-0 hover:text-accent";

@@ -1,0 +1,55 @@
+import { X } from "lucide-react";
+import { useEffect, useId, useRef, type ReactNode } from "react";
+import { IconButton } from "./Button";
+import clsx from "clsx";
+
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  footer?: ReactNode;
+  wide?: boolean;
+}
+
+/**
+ * A modal dialog on the browser's own `<dialog>`: focus stays inside, Escape closes, focus returns to where it was, and
+ * nothing has to be styled at run time.
+ */
+export function Dialog({ open, onClose, title, children, footer, wide = false }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog === null) return;
+    if (open && !dialog.open) dialog.showModal();
+    if (!open && dialog.open) dialog.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={element}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={(event) => {
+        if (event.target === element.current) onClose();
+      }}
+      className={clsx("w-[calc(100vw-2rem)] rounded-xl border border-line bg-raised p-0 shadow-raised", wide ? "max-w-2xl" : "max-w-md")}
+    >
+      {open && (
+        <div className="flex max-h-[85dvh] flex-col">
+          <header className="flex items-center gap-2 px-5 pt-4 pb-2">
+            <h2 id={titleId} className="min-w-0 flex-1 text-base font-semibold">
+              {title}
+            </h2>
+            <IconButton label="Close" icon={<X size={16} aria-hidden />} onClick={onClose} />
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
+          {footer !== undefined && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+        </div>
+      )}
+    </dialog>
+  );
+}
