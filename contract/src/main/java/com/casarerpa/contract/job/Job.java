@@ -49,4 +49,48 @@ public record Job(
         @Nullable String failedNode,
         @Nullable UUID retryOf,
         List<JobAttempt> attempts,
-        List<TimelineEntry> timeline) {}
+        List<TimelineEntry> timeline) {
+    /// The same job with other variables and another result: how masked values take the place of real ones.
+    public Job withValues(
+            Map<String, @Nullable Object> newVariables, @Nullable Map<String, @Nullable Object> newResult) {
+        return new Job(
+                jobId,
+                tenantId,
+                workspaceId,
+                workflowId,
+                workflowName,
+                workflowVersion,
+                workflowDigest,
+                status,
+                priority,
+                environment,
+                requiredCapabilities,
+                tags,
+                pinnedRobotId,
+                robotId,
+                robotName,
+                attempt,
+                retryCount,
+                maxRetries,
+                timeoutSeconds,
+                createdAt,
+                submittedBy,
+                notBefore,
+                claimedAt,
+                leaseExpiresAt,
+                finishedAt,
+                progress,
+                currentNode,
+                cancelRequested,
+                cancelReason,
+                newVariables,
+                newResult,
+                errorCode,
+                errorKind,
+                errorMessage,
+                failedNode,
+                retryOf,
+                attempts,
+                timeline);
+    }
+}

@@ -1,0 +1,267 @@
+package com.casarerpa.orchestrator.job.infrastructure;
+
+import com.casarerpa.contract.job.ErrorKind;
+import com.casarerpa.contract.job.Job;
+import com.casarerpa.contract.job.JobAttempt;
+import com.casarerpa.contract.job.JobPage;
+import com.casarerpa.contract.job.JobStatus;
+import com.casarerpa.contract.job.JobSummary;
+import com.casarerpa.contract.job.TimelineEntry;
+import com.casarerpa.orchestrator.job.application.JobViews;
+import com.casarerpa.orchestrator.job.domain.JobId;
+import com.casarerpa.orchestrator.job.domain.SensitiveNames;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Jobs as people see them, read from PostgreSQL.
+public final class PgJobViewStore implements JobViews {
+
+    private static final String FIND_JOB = """
+        SELECT
+            j.*, w.name AS workflow_name, v.digest AS workflow_digest, r.name AS robot_name,
+            p.variables, p.submitted_by,
+            s.result, s.error_code, s.error_kind, s.error_message, s.failed_node
+        FROM casare.job_queue j
+        JOIN casare.job_payload p ON p.job_id = j.job_id
+        JOIN casare.workflows w ON w.workflow_id = j.workflow_id
+        JOIN casare.workflow_versions v ON v.workflow_id = j.workflow_id AND v.version = j.workflow_version
+        LEFT JOIN casare.robots r ON r.robot_id = j.robot_id
+        LEFT JOIN casare.job_result s ON s.job_id = j.job_id
+        WHERE j.job_id = :job_id
+        """;
+
+    private static final String FIND_ATTEMPTS = """
+        SELECT a.*, r.name AS robot_name
+        FROM casare.job_attempts a
+        LEFT JOIN casare.robots r ON r.robot_id = a.robot_id
+        WHERE a.job_id = :job_id
+        ORDER BY a.attempt_no
+        """;
+
+    /// The changes of the job; how far it was is no change. Newest first, so that the limit cuts the oldest.
+    private static final String FIND_TIMELINE = """
+        SELECT t.seq, t.ts, t.type, t.data
+        FROM (
+            SELECT e.seq, e.ts, e.type, e.data
+            FROM casare.events e
+            WHERE e.job_id = :job_id
+              AND e.type <> 'job.progress'
+            ORDER BY e.seq DESC
+            LIMIT 500
+        ) t
+        ORDER BY t.seq
+        """;
+
+    /// Names of variables that the workflow marks as sensitive.
+    private static final String FIND_SENSITIVE = """
+        SELECT n.name
+        FROM casare.job_queue j
+        JOIN casare.workflow_versions v ON v.workflow_id = j.workflow_id AND v.version = j.workflow_version
+        CROSS JOIN LATERAL json_each(
+            CASE json_typeof(v.definition -> 'variables') WHEN 'object' THEN v.definition -> 'variables'
+                                                          ELSE '{}' END) AS n (name, value)
+        WHERE j.job_id = :job_id
+          AND CASE json_typeof(n.value) WHEN 'object' THEN n.value ->> 'sensitive' = 'true' ELSE false END
+        """;
+
+    private static final String LIST_JOBS = """
+        SELECT
+            j.*, w.name AS workflow_name, r.name AS robot_name, s.error_code, left(s.error_message, 500) AS error_message
+        FROM casare.job_queue j
+        JOIN casare.workflows w ON w.workflow_id = j.workflow_id
+        LEFT JOIN casare.robots r ON r.robot_id = j.robot_id
+        LEFT JOIN casare.job_result s ON s.job_id = j.job_id
+        WHERE (cardinality(CAST(:statuses AS text[])) = 0 OR j.status = ANY (CAST(:statuses AS text[])))
+          AND (CAST(:workflow_id AS uuid) IS NULL OR j.workflow_id = CAST(:workflow_id AS uuid))
+          AND (CAST(:robot_id AS uuid) IS NULL OR j.robot_id = CAST(:robot_id AS uuid))
+          AND (CAST(:tenant_id AS uuid) IS NULL OR j.tenant_id = CAST(:tenant_id AS uuid))
+          AND (CAST(:workspace_id AS uuid) IS NULL OR j.workspace_id = CAST(:workspace_id AS uuid))
+          AND (CAST(:environment AS text) IS NULL OR j.environment = CAST(:environment AS text))
+          AND (CAST(:from AS timestamptz) IS NULL OR j.created_at >= CAST(:from AS timestamptz))
+          AND (CAST(:to AS timestamptz) IS NULL OR j.created_at < CAST(:to AS timestamptz))
+          AND (CAST(:text AS text) IS NULL
+               OR position(lower(CAST(:text AS text)) IN lower(w.name)) > 0
+               OR position(lower(CAST(:text AS text)) IN lower(s.error_message)) > 0
+               OR starts_with(CAST(j.job_id AS text), lower(CAST(:text AS text))))
+          AND (CAST(:after_job_id AS uuid) IS NULL
+               OR (j.created_at, j.job_id) < (CAST(:after_created_at AS timestamptz), CAST(:after_job_id AS uuid)))
+        ORDER BY j.created_at DESC, j.job_id DESC
+        LIMIT :limit
+        """;
+
+    private final Jdbi jdbi;
+
+    public PgJobViewStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public Optional<Found> find(JobId jobId) {
+        return jdbi.withHandle(handle -> {
+            var attempts = attempts(handle, jobId);
+            var timeline = timeline(handle, jobId);
+            return handle.createQuery(FIND_JOB)
+                    .bind("job_id", jobId.value())
+                    .map((row, context) -> job(row, attempts, timeline))
+                    .findOne()
+                    .map(job -> new Found(job, sensitive(handle, jobId)));
+        });
+    }
+
+    @Override
+    public JobPage list(Filter filter) {
+        var jobs = jdbi.withHandle(handle -> handle.createQuery(LIST_JOBS)
+                .bindArray(
+                        "statuses",
+                        String.class,
+                        filter.statuses().stream().map(JobStatus::text).toList())
+                .bind("workflow_id", filter.workflowId().orElse(null))
+                .bind("robot_id", filter.robotId().orElse(null))
+                .bind("tenant_id", filter.tenantId().orElse(null))
+                .bind("workspace_id", filter.workspaceId().orElse(null))
+                .bind("environment", filter.environment().orElse(null))
+                .bind("from", filter.from().orElse(null))
+                .bind("to", filter.to().orElse(null))
+                .bind("text", StoredJson.text(filter.text().orElse(null)))
+                .bind("after_created_at", filter.after().map(Cursor::createdAt).orElse(null))
+                .bind("after_job_id", filter.after().map(Cursor::jobId).orElse(null))
+                // One more than asked for tells whether there is a next page.
+                .bind("limit", filter.limit() + 1)
+                .map((row, context) -> summary(row))
+                .list());
+        if (jobs.size() <= filter.limit()) {
+            return new JobPage(jobs, null);
+        }
+        var page = jobs.subList(0, filter.limit());
+        return new JobPage(
+                page, new Cursor(page.getLast().createdAt(), page.getLast().jobId()).text());
+    }
+
+    private static List<JobAttempt> attempts(Handle handle, JobId jobId) {
+        return handle.createQuery(FIND_ATTEMPTS)
+                .bind("job_id", jobId.value())
+                .map((row, context) -> new JobAttempt(
+                        row.getInt("attempt_no"),
+                        Rows.uuidOrNull(row, "robot_id"),
+                        row.getString("robot_name"),
+                        Rows.instant(row, "started_at"),
+                        Rows.instantOrNull(row, "ended_at"),
+                        row.getString("end_reason"),
+                        row.getString("error_code"),
+                        errorKind(row),
+                        row.getString("error_message"),
+                        row.getString("failed_node")))
+                .list();
+    }
+
+    private static List<TimelineEntry> timeline(Handle handle, JobId jobId) {
+        return handle.createQuery(FIND_TIMELINE)
+                .bind("job_id", jobId.value())
+                .map((row, context) -> {
+                    Map<String, @Nullable Object> data = new LinkedHashMap<>(StoredJson.read(row.getString("data")));
+                    var actor = data.remove("actor");
+                    return new TimelineEntry(
+                            row.getLong("seq"),
+                            Rows.instant(row, "ts"),
+                            row.getString("type"),
+                            actor == null ? null : actor.toString(),
+                            data);
+                })
+                .list();
+    }
+
+    private static SensitiveNames sensitive(Handle handle, JobId jobId) {
+        return new SensitiveNames(new HashSet<>(handle.createQuery(FIND_SENSITIVE)
+                .bind("job_id", jobId.value())
+                .mapTo(String.class)
+                .list()));
+    }
+
+    private static Job job(ResultSet row, List<JobAttempt> attempts, List<TimelineEntry> timeline) throws SQLException {
+        @Nullable Integer timeout = row.getObject("timeout_seconds", Integer.class);
+        return new Job(
+                Rows.uuid(row, "job_id"),
+                Rows.uuid(row, "tenant_id"),
+                Rows.uuid(row, "workspace_id"),
+                Rows.uuid(row, "workflow_id"),
+                row.getString("workflow_name"),
+                row.getInt("workflow_version"),
+                row.getString("workflow_digest"),
+                status(row),
+                row.getInt("priority"),
+                row.getString("environment"),
+                Rows.texts(row, "required_capabilities"),
+                Rows.texts(row, "required_tags"),
+                Rows.uuidOrNull(row, "pinned_robot_id"),
+                Rows.uuidOrNull(row, "robot_id"),
+                row.getString("robot_name"),
+                row.getInt("attempt"),
+                row.getInt("retry_count"),
+                row.getInt("max_retries"),
+                timeout,
+                Rows.instant(row, "created_at"),
+                row.getString("submitted_by"),
+                Rows.instantOrNull(row, "not_before"),
+                Rows.instantOrNull(row, "claimed_at"),
+                Rows.instantOrNull(row, "lease_expires_at"),
+                Rows.instantOrNull(row, "finished_at"),
+                row.getDouble("progress"),
+                row.getString("current_node"),
+                Rows.instantOrNull(row, "cancel_requested_at") != null,
+                row.getString("cancel_reason"),
+                StoredJson.read(row.getString("variables")),
+                StoredJson.readOrNull(row.getString("result")),
+                row.getString("error_code"),
+                errorKind(row),
+                row.getString("error_message"),
+                row.getString("failed_node"),
+                Rows.uuidOrNull(row, "parent_job_id"),
+                attempts,
+                timeline);
+    }
+
+    private static JobSummary summary(ResultSet row) throws SQLException {
+        return new JobSummary(
+                Rows.uuid(row, "job_id"),
+                Rows.uuid(row, "tenant_id"),
+                Rows.uuid(row, "workspace_id"),
+                Rows.uuid(row, "workflow_id"),
+                row.getString("workflow_name"),
+                row.getInt("workflow_version"),
+                status(row),
+                row.getInt("priority"),
+                row.getString("environment"),
+                Rows.uuidOrNull(row, "robot_id"),
+                row.getString("robot_name"),
+                row.getInt("attempt"),
+                row.getInt("retry_count"),
+                row.getInt("max_retries"),
+                Rows.instant(row, "created_at"),
+                Rows.instantOrNull(row, "not_before"),
+                Rows.instantOrNull(row, "claimed_at"),
+                Rows.instantOrNull(row, "finished_at"),
+                row.getDouble("progress"),
+                row.getString("current_node"),
+                Rows.instantOrNull(row, "cancel_requested_at") != null,
+                row.getString("error_code"),
+                row.getString("error_message"));
+    }
+
+    private static JobStatus status(ResultSet row) throws SQLException {
+        return JobStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable ErrorKind errorKind(ResultSet row) throws SQLException {
+        @Nullable String text = row.getString("error_kind");
+        return text == null ? null : ErrorKind.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

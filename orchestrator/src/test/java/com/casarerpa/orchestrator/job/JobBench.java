@@ -1,0 +1,282 @@
+package com.casarerpa.orchestrator.job;
+
+import com.casarerpa.contract.job.ClaimedJob;
+import com.casarerpa.contract.job.ErrorKind;
+import com.casarerpa.contract.job.JobStatus;
+import com.casarerpa.orchestrator.job.application.AttemptStore;
+import com.casarerpa.orchestrator.job.application.ClaimStore;
+import com.casarerpa.orchestrator.job.domain.Failure;
+import com.casarerpa.orchestrator.job.domain.Holder;
+import com.casarerpa.orchestrator.job.domain.JobId;
+import com.casarerpa.orchestrator.job.domain.LeaseAnswer;
+import com.casarerpa.orchestrator.job.domain.LeaseToken;
+import com.casarerpa.orchestrator.job.domain.NewJob;
+import com.casarerpa.orchestrator.job.domain.Offer;
+import com.casarerpa.orchestrator.job.domain.OverduePolicy;
+import com.casarerpa.orchestrator.job.domain.RetryPolicy;
+import com.casarerpa.orchestrator.job.domain.Scope;
+import com.casarerpa.orchestrator.job.infrastructure.PgAttemptStore;
+import com.casarerpa.orchestrator.job.infrastructure.PgClaimStore;
+import com.casarerpa.orchestrator.job.infrastructure.PgJobStore;
+import com.casarerpa.orchestrator.job.infrastructure.PgJobViewStore;
+import com.casarerpa.orchestrator.job.infrastructure.PgLogStore;
+import com.casarerpa.orchestrator.platform.database.Database;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/// A workspace with one workflow on a real database, and short words for what tests do with it. Each bench has a
+/// workspace of its own, so tests do not see each other's jobs.
+public final class JobBench {
+    public static final RetryPolicy POLICY = RetryPolicy.standard();
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    public final Database database;
+    public final Scope scope;
+    public final UUID workflowId = UUID.randomUUID();
+    public final PgJobStore jobs;
+    public final PgClaimStore claims;
+    public final PgAttemptStore attempts;
+    public final PgJobViewStore views;
+    public final PgLogStore logs;
+
+    public JobBench(Database database) {
+        this.database = database;
+        var jdbi = database.jdbi();
+        jobs = new PgJobStore(jdbi);
+        claims = new PgClaimStore(jdbi);
+        attempts = new PgAttemptStore(jdbi);
+        views = new PgJobViewStore(jdbi);
+        logs = new PgLogStore(jdbi);
+        scope = new Scope(UUID.fromString("00000000-0000-0000-0000-000000000001"), UUID.randomUUID());
+        sql(
+                "INSERT INTO casare.workspaces (workspace_id, tenant_id, name) VALUES (?, ?, ?)",
+                scope.workspaceId(),
+                scope.tenantId(),
+                "w-" + scope.workspaceId());
+        sql("""
+                INSERT INTO casare.workflows (workflow_id, tenant_id, workspace_id, name, origin, latest_version)
+                VALUES (?, ?, ?, 'Invoices', 'registered', 1)
+                """, workflowId, scope.tenantId(), scope.workspaceId());
+        addVersion(1, "{\"variables\": {\"pin\": {\"type\": \"String\", \"sensitive\": true}}, \"nodes\": {}}");
+    }
+
+    public void addVersion(int version, String definition) {
+        sql("""
+                INSERT INTO casare.workflow_versions
+                    (workflow_id, version, tenant_id, workspace_id, digest, definition, created_by)
+                VALUES (?, ?, ?, ?, lpad(?, 64, '0'), CAST(? AS json), 'test')
+                """, workflowId, version, scope.tenantId(), scope.workspaceId(), Integer.toString(version), definition);
+        sql("UPDATE casare.workflows SET latest_version = ? WHERE workflow_id = ?", version, workflowId);
+    }
+
+    public int sql(String sql, Object... arguments) {
+        return database.jdbi().withHandle(handle -> handle.execute(sql, arguments));
+    }
+
+    public <T> T value(Class<T> type, String sql, Object... arguments) {
+        return database.jdbi()
+                .withHandle(handle -> handle.select(sql, arguments).mapTo(type).one());
+    }
+
+    /// A robot with `slots` slots that is registered in environment `default`.
+    public Holder robot(String name, int slots) {
+        return robot(name, slots, List.of(), List.of());
+    }
+
+    public Holder robot(String name, int slots, List<String> capabilities, List<String> tags) {
+        var id = UUID.randomUUID();
+        sql(
+                """
+                INSERT INTO casare.robots
+                    (robot_id, tenant_id, workspace_id, name, max_concurrent_jobs, capabilities, tags, registered_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, now())
+                """,
+                id,
+                scope.tenantId(),
+                scope.workspaceId(),
+                name,
+                slots,
+                capabilities.toArray(String[]::new),
+                tags.toArray(String[]::new));
+        return new Holder(scope, id, name, Optional.empty());
+    }
+
+    public static NewJob.Options options() {
+        return new NewJob.Options(
+                10, "default", 3, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    public static NewJob.Options priority(int priority) {
+        return new NewJob.Options(
+                priority, "default", 3, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    public static NewJob.Options retries(int max) {
+        return new NewJob.Options(
+                10, "default", max, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    public static NewJob.Options environment(String environment) {
+        return new NewJob.Options(
+                10, environment, 3, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    public static NewJob.Options needs(List<String> capabilities, List<String> tags) {
+        return new NewJob.Options(
+                10, "default", 3, Optional.empty(), Optional.empty(), Optional.empty(), capabilities, tags);
+    }
+
+    public static NewJob.Options pinned(UUID robotId) {
+        return new NewJob.Options(
+                10, "default", 3, Optional.empty(), Optional.empty(), Optional.of(robotId), List.of(), List.of());
+    }
+
+    public static NewJob.Options timeout(int seconds) {
+        return new NewJob.Options(
+                10, "default", 3, Optional.empty(), Optional.of(seconds), Optional.empty(), List.of(), List.of());
+    }
+
+    public NewJob newJob(NewJob.Options options) {
+        return new NewJob(
+                new JobId(IDS.generate()),
+                scope,
+                new NewJob.Work(workflowId, 1),
+                Map.of("file", "a.csv"),
+                options,
+                "admin:test",
+                Optional.empty());
+    }
+
+    public JobId submit() {
+        return submit(options());
+    }
+
+    public JobId submit(NewJob.Options options) {
+        var job = newJob(options);
+        jobs.insert(List.of(job));
+        return job.jobId();
+    }
+
+    public ClaimStore.Attempted attempt(Holder robot, UnaryOperator<ClaimStore.Claim> change) {
+        return claims.claim(change.apply(new ClaimStore.Claim(
+                robot.robotId(),
+                "default",
+                Duration.ofSeconds(30),
+                Optional.empty(),
+                Optional.empty(),
+                new LeaseToken(UUID.randomUUID()))));
+    }
+
+    public Optional<ClaimedJob> claim(Holder robot) {
+        return Optional.ofNullable(attempt(robot, claim -> claim).job());
+    }
+
+    public Optional<ClaimedJob> claim(Holder robot, String environment) {
+        return Optional.ofNullable(attempt(
+                        robot,
+                        c -> new ClaimStore.Claim(
+                                c.robotId(), environment, c.lease(), c.claimId(), c.capabilities(), c.token()))
+                .job());
+    }
+
+    public Optional<ClaimedJob> claim(Holder robot, UUID claimId) {
+        return Optional.ofNullable(attempt(
+                        robot,
+                        c -> new ClaimStore.Claim(
+                                c.robotId(),
+                                c.environment(),
+                                c.lease(),
+                                Optional.of(claimId),
+                                c.capabilities(),
+                                c.token()))
+                .job());
+    }
+
+    public static Holder with(Holder robot, ClaimedJob job) {
+        return new Holder(
+                robot.scope(), robot.robotId(), robot.robotName(), Optional.of(new LeaseToken(job.leaseToken())));
+    }
+
+    public static JobId id(ClaimedJob job) {
+        return new JobId(job.jobId());
+    }
+
+    public LeaseAnswer<JobStatus> complete(Holder robot, ClaimedJob job) {
+        return attempts.complete(id(job), with(robot, job), Map.of("success", true));
+    }
+
+    public LeaseAnswer<JobStatus> fail(Holder robot, ClaimedJob job, ErrorKind kind) {
+        var failure = new Failure(Optional.of("BROKEN"), kind, "It broke", Optional.of("n1"), Optional.empty());
+        return attempts.fail(id(job), with(robot, job), failure, Optional.of(Map.of("trace", List.of("n1"))), POLICY);
+    }
+
+    public JobStatus status(JobId jobId) {
+        return JobStatus.valueOf(
+                value(String.class, "SELECT upper(status) FROM casare.job_queue WHERE job_id = ?", jobId.value()));
+    }
+
+    /// The whole row, to see that nothing has changed.
+    public String row(JobId jobId) {
+        return value(String.class, """
+                SELECT CAST(to_jsonb(j) AS text) || (SELECT count(*) FROM casare.events e WHERE e.job_id = j.job_id)
+                FROM casare.job_queue j WHERE job_id = ?
+                """, jobId.value());
+    }
+
+    public List<String> events(JobId jobId) {
+        return database.jdbi()
+                .withHandle(handle -> handle.select(
+                                "SELECT type FROM casare.events WHERE job_id = ? ORDER BY seq", jobId.value())
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /// Lets the lease of a running job have ended `seconds` ago.
+    public void expireLease(JobId jobId, double seconds) {
+        sql("""
+                UPDATE casare.job_queue SET lease_expires_at = clock_timestamp() - make_interval(secs => ?)
+                WHERE job_id = ?
+                """, seconds, jobId.value());
+    }
+
+    /// Makes a job that backs off due now.
+    public void makeDue(JobId jobId) {
+        sql("UPDATE casare.job_queue SET not_before = NULL WHERE job_id = ?", jobId.value());
+    }
+
+    public static Offer.Terms terms() {
+        return new Offer.Terms("default", Set.of(), Set.of());
+    }
+
+    public static <T> T accepted(LeaseAnswer<T> answer) {
+        if (answer instanceof LeaseAnswer.Accepted<T>(var value)) {
+            return value;
+        }
+        throw new AssertionError("Expected the lease to hold, got " + answer);
+    }
+
+    public static String lost(LeaseAnswer<?> answer) {
+        if (answer instanceof LeaseAnswer.LeaseLost<?>(var reason)) {
+            return reason;
+        }
+        throw new AssertionError("Expected the lease to be lost, got " + answer);
+    }
+
+    public AttemptStore.Ended endOverdue(JobId jobId) {
+        return endAllOverdue().stream()
+                .filter(ended -> ended.jobId().equals(jobId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public List<AttemptStore.Ended> endAllOverdue() {
+        return attempts.endOverdue(new OverduePolicy(Duration.ofSeconds(60), Duration.ZERO), POLICY, 1000);
+    }
+}
