@@ -244,7 +244,8 @@ class PgClaimStoreTest {
         DATABASE.jdbi().useTransaction(handle -> {
             handle.execute("SELECT FROM casare.job_queue WHERE job_id = ? FOR UPDATE", locked.value());
             // On another thread: Jdbi would take this transaction's connection again.
-            var claimed = CompletableFuture.supplyAsync(() -> bench.claim(robot)).join();
+            var claimed =
+                    CompletableFuture.supplyAsync(() -> bench.claim(robot)).join();
             assertThat(claimed).map(ClaimedJob::jobId).contains(free.value());
         });
     }
