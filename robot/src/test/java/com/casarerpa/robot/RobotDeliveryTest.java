@@ -1,0 +1,129 @@
+package com.casarerpa.robot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.casarerpa.contract.job.ErrorKind;
+import com.casarerpa.robot.fake.FakeJob;
+import com.casarerpa.robot.fake.Fault;
+import com.casarerpa.robot.job.RunOutcome;
+import com.casarerpa.workflow.spi.LogLevel;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class RobotDeliveryTest extends RobotScenario {
+    @Test
+    void failure_isReportedWithCodeKindAndNode() throws Exception {
+        FakeJob job = orchestrator.rules.submit();
+        start(1);
+
+        work.of(job.id)
+                .end(new RunOutcome.Failed(
+                        "INVALID_INPUT", ErrorKind.BUSINESS, "no such customer", Optional.of("n7"), Map.of()));
+
+        await().until(() -> job.status.equals("failed"));
+        assertThat(job.failure.get("error_code").asString()).isEqualTo("INVALID_INPUT");
+        assertThat(job.failure.get("error_kind").asString()).isEqualTo("business");
+        assertThat(job.failure.get("failed_node").asString()).isEqualTo("n7");
+        assertThat(job.failure.get("error_message").asString()).isEqualTo("no such customer");
+    }
+
+    @Test
+    void progress_isSentCoalesced() throws Exception {
+        FakeJob job = orchestrator.rules.submit();
+        start(1);
+        var report = work.of(job.id).awaitBegin();
+        for (int percent = 1; percent <= 50; percent++) {
+            report.progress(percent, Optional.of("n" + percent));
+        }
+
+        time.wake("progress-");
+
+        await().until(() -> job.progress == 50);
+        assertThat(orchestrator.count("progress")).isEqualTo(1);
+    }
+
+    @Test
+    void logs_areSentAgainFromWhereTheOrchestratorStands() throws Exception {
+        FakeJob job = orchestrator.rules.submit();
+        start(1);
+        var report = work.of(job.id).awaitBegin();
+        orchestrator.fail("logs", new Fault.DropReply(), new Fault.Problem(503, "overloaded"), Fault.html(502));
+        report.log(LogLevel.INFO, Optional.empty(), "one");
+        time.wake("log-");
+        report.log(LogLevel.INFO, Optional.empty(), "two");
+        while (!orchestrator.faultsAreOver("logs")) {
+            time.wake("log-");
+        }
+        report.log(LogLevel.INFO, Optional.empty(), "three");
+        work.of(job.id).succeed();
+        time.advance(Duration.ofSeconds(5));
+
+        await().until(() -> job.status.equals("completed"));
+        assertThat(orchestrator.rules.log(job)).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void result_isDeliveredOnceAlthoughRepliesAreLost() throws Exception {
+        FakeJob job = orchestrator.rules.submit();
+        orchestrator.fail("complete", new Fault.DropCall(), new Fault.DropReply(), Fault.html(504));
+        start(1);
+        work.of(job.id).succeed();
+
+        time.wake("job-");
+        time.wake("job-");
+        time.wake("job-");
+
+        await().until(() -> kept().isEmpty() && orchestrator.count("claim") == 2);
+        assertThat(job.ends).hasSize(2).allMatch(end -> end.startsWith("complete"));
+        assertThat(job.status).isEqualTo("completed");
+    }
+
+    @Test
+    void result_thatIsRefusedIsToldAsAFailure() throws Exception {
+        FakeJob job = orchestrator.rules.submit();
+        orchestrator.fail("complete", new Fault.Problem(413, "body-too-large"));
+        start(1);
+        work.of(job.id).succeed();
+
+        await().until(() -> job.status.equals("failed"));
+        assertThat(job.failure.get("error_code").asString()).isEqualTo("RESULT_REFUSED");
+    }
+
+    @Test
+    void result_ofALostLeaseIsPutAside() throws Exception {
+        FakeJob job = orchestrator.rules.submit();
+        start(1);
+        work.of(job.id).awaitBegin();
+        orchestrator.rules.expireLease(job);
+        work.of(job.id).succeed();
+
+        await().until(() -> Files.exists(folder.resolve("results/refused/" + job.id + "-1.json")));
+        assertThat(job.ends).isEmpty();
+    }
+
+    @Test
+    void result_thatCouldNotBeDeliveredIsSentByTheNextProcess() throws Exception {
+        FakeJob job = orchestrator.rules.submit();
+        start(1);
+        work.of(job.id).awaitBegin();
+        orchestrator.die();
+        work.of(job.id).succeed();
+        await().until(() -> kept().size() == 1);
+        Thread closing = Thread.ofVirtual().start(robot::close);
+        while (closing.isAlive()) {
+            time.advance(Duration.ofSeconds(1));
+            closing.join(Duration.ofMillis(10));
+        }
+        assertThat(kept()).hasSize(1);
+        orchestrator.comeBack();
+
+        start(1);
+
+        await().until(() -> job.status.equals("completed"));
+        await().until(() -> kept().isEmpty());
+    }
+}

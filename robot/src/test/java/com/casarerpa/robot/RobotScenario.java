@@ -1,0 +1,68 @@
+package com.casarerpa.robot;
+
+import com.casarerpa.robot.config.ApiKey;
+import com.casarerpa.robot.config.RobotConfig;
+import com.casarerpa.robot.fake.FakeOrchestrator;
+import com.casarerpa.robot.fake.ManualTime;
+import com.casarerpa.robot.fake.ScriptedWork;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A robot against a [FakeOrchestrator], with time that the test moves.
+@Timeout(60)
+abstract class RobotScenario {
+    final FakeOrchestrator orchestrator = new FakeOrchestrator();
+    final ManualTime time = new ManualTime();
+    final ScriptedWork work = new ScriptedWork();
+    Robot robot;
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void close() {
+        orchestrator.rules.close();
+        if (robot != null) {
+            robot.close();
+        }
+        orchestrator.close();
+    }
+
+    void start(int slots) throws Exception {
+        robot = Robot.start(config(slots), work, time);
+    }
+
+    void drain() {
+        try {
+            robot.drain();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    RobotConfig config(int slots) {
+        return new RobotConfig(
+                orchestrator.url(),
+                new ApiKey("crpa_test-key-that-is-long-enough"),
+                "robot-1",
+                "host-1",
+                "default",
+                List.of(),
+                List.of(),
+                slots,
+                folder,
+                Duration.ofSeconds(60),
+                Duration.ofDays(7));
+    }
+
+    List<Path> kept() throws Exception {
+        try (var files = Files.list(folder.resolve("results"))) {
+            return files.filter(file -> file.toString().endsWith(".json")).toList();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package com.casarerpa.robot.fake;
+
+import com.casarerpa.robot.time.Time;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Monotonic time that moves only when a test says so. Sleepers are known by their threads' names.
+public final class ManualTime implements Time {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<Thread, Long> sleepers = new HashMap<>();
+    private long now = 1_000_000_000L;
+
+    @Override
+    public long nanos() {
+        lock.lock();
+        try {
+            return now;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void sleep(Duration length) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long until = now + length.toNanos();
+            sleepers.put(Thread.currentThread(), until);
+            changed.signalAll();
+            while (now < until) {
+                changed.await();
+            }
+        } finally {
+            sleepers.remove(Thread.currentThread());
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /// Moves the time and wakes whoever has slept long enough.
+    public void advance(Duration length) {
+        lock.lock();
+        try {
+            now += length.toNanos();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until a thread whose name begins so is asleep, then moves the time just so far that it wakes up.
+    public void wake(String name) {
+        lock.lock();
+        try {
+            long patience = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (sleeper(name) == null) {
+                if (patience <= 0) {
+                    throw new AssertionError("No thread " + name + " sleeps, but only " + sleepers.keySet());
+                }
+                patience = changed.awaitNanos(patience);
+            }
+            Thread thread = sleeper(name);
+            now = Math.max(now, sleepers.get(thread));
+            changed.signalAll();
+            while (sleepers.containsKey(thread) && sleepers.get(thread) <= now) {
+                changed.await();
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Thread sleeper(String name) {
+        return sleepers.keySet().stream()
+                .filter(thread -> thread.getName().startsWith(name))
+                .findFirst()
+                .orElse(null);
+    }
+}
