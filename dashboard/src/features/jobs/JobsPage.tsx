@@ -1,5 +1,88 @@
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { ArrowUp, Inbox } from "lucide-react";
+import { useCallback, useMemo, useState } from "react";
+import { JobDialogs, type JobAct } from "./JobDialogs";
+import { jobColumns } from "./jobColumns";
+import { JobFilterBar } from "./JobFilterBar";
+import { useJobFeed } from "./useJobFeed";
+import { readJobFilters, type JobFilters } from "@/shared/api/job-filters";
+import { count } from "@/shared/format/text";
+import { useMayOperate } from "@/shared/session/session";
+import { DataTable } from "@/shared/ui/DataTable";
 import { Page } from "@/shared/ui/Page";
+import { Empty, Loading, ProblemNote } from "@/shared/ui/States";
 
+const route = getRouteApi("/jobs");
+
+/** All jobs, newest first, as they change. */
 export default function JobsPage() {
-  return <Page title="Jobs">{null}</Page>;
+  const filters = route.useSearch();
+  const navigate = useNavigate();
+  const narrow = useCallback(
+    (next: JobFilters) => void navigate({ to: "/jobs", search: readJobFilters({ ...next }), replace: true }),
+    [navigate],
+  );
+  return (
+    <Page title="Jobs" fill>
+      <JobFilterBar filters={filters} onChange={narrow} />
+      <JobTable key={JSON.stringify(filters)} filters={filters} />
+    </Page>
+  );
+}
+
+function JobTable({ filters }: { filters: JobFilters }) {
+  const feed = useJobFeed(filters);
+  const mayOperate = useMayOperate();
+  const [asked, setAsked] = useState<JobAct | null>(null);
+  const columns = useMemo(() => jobColumns(mayOperate ? setAsked : undefined), [mayOperate]);
+  return (
+    <>
+      {feed.error !== null && <ProblemNote error={feed.error} retry={feed.retry} />}
+      <section aria-label="Jobs" className="relative flex min-h-64 flex-1 flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card">
+        {feed.waiting > 0 && (
+          <button
+            type="button"
+            onClick={feed.letIn}
+            className="absolute top-10.5 left-1/2 z-30 inline-flex h-7 -translate-x-1/2 items-center gap-1.5 rounded-full bg-accent-solid px-3 text-xs font-medium text-on-accent shadow-raised hover:bg-accent-solid-hover"
+          >
+            <ArrowUp size={13} aria-hidden />
+            {feed.waiting.toLocaleString()} new
+          </button>
+        )}
+        {feed.loading ? (
+          <Loading lines={10} label="Loading jobs" />
+        ) : feed.rows.length === 0 && feed.error === null ? (
+          <NoJobs narrowed={Object.keys(filters).length > 0} />
+        ) : (
+          <DataTable
+            label="Jobs"
+            rows={feed.rows}
+            rowId={(job) => job.job_id}
+            columns={columns}
+            fill
+            onEnd={feed.more}
+            onHold={feed.hold}
+            footer={
+              <p className="px-4 py-3 text-center text-xs text-muted">
+                {feed.hasMore ? "Loading older jobs…" : `${count(feed.rows.length, "job")}, all shown`}
+              </p>
+            }
+          />
+        )}
+      </section>
+      <JobDialogs asked={asked} onClose={() => { setAsked(null); }} />
+    </>
+  );
+}
+
+function NoJobs({ narrowed }: { narrowed: boolean }) {
+  return narrowed ? (
+    <Empty icon={<Inbox size={28} aria-hidden />} title="No job matches these filters">
+      Take a filter away, or wait: matching jobs appear here as they come.
+    </Empty>
+  ) : (
+    <Empty icon={<Inbox size={28} aria-hidden />} title="No jobs yet">
+      Run a workflow from the Workflows page, or submit a file with <code className="font-mono">casare submit FILE</code>.
+    </Empty>
+  );
 }

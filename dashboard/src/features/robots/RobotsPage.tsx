@@ -1,5 +1,78 @@
+import { useQuery } from "@tanstack/react-query";
+import { Bot } from "lucide-react";
+import { useMemo, useState } from "react";
+import { ControlDialog, type ControlAct } from "./ControlDialog";
+import { robotColumns } from "./robotColumns";
+import { RobotDialog } from "./RobotDialog";
+import { robotChoices } from "@/shared/api/choices";
+import type { Robot } from "@/shared/api/types";
+import { count } from "@/shared/format/text";
+import { robotState } from "@/shared/format/robot";
+import { useMayOperate } from "@/shared/session/session";
+import { DataTable } from "@/shared/ui/DataTable";
+import { bareBox } from "@/shared/ui/Field";
 import { Page } from "@/shared/ui/Page";
+import { Empty, Loading, ProblemNote } from "@/shared/ui/States";
+import { statusLabel } from "@/shared/ui/Status";
 
+/** All robots as they are now. */
 export default function RobotsPage() {
-  return <Page title="Robots">{null}</Page>;
+  const robots = useQuery(robotChoices);
+  const mayOperate = useMayOperate();
+  const [state, setState] = useState("");
+  const [text, setText] = useState("");
+  const [openedId, setOpenedId] = useState<string | null>(null);
+  const [asked, setAsked] = useState<ControlAct | null>(null);
+  const all = useMemo(() => robots.data ?? [], [robots.data]);
+  const states = useMemo(() => [...new Set(all.map(robotState))].sort(), [all]);
+  const shown = useMemo(() => all.filter((robot) => matches(robot, state, text)), [all, state, text]);
+  const columns = useMemo(() => robotColumns(setOpenedId, mayOperate ? setAsked : undefined), [mayOperate]);
+  const opened = all.find((robot) => robot.robot_id === openedId) ?? null;
+  return (
+    <Page title="Robots" lead={robots.data === undefined ? undefined : summary(all)} fill>
+      {robots.error !== null && <ProblemNote error={robots.error} retry={robots.refetch} />}
+      {all.length > 0 && (
+        <div role="search" aria-label="Robots" className="flex flex-wrap gap-2">
+          <select aria-label="Status" className={`${bareBox} w-auto`} value={state} onChange={(event) => { setState(event.target.value); }}>
+            <option value="">Status: any</option>
+            {states.map((one) => (
+              <option key={one} value={one}>
+                {statusLabel(one)}
+              </option>
+            ))}
+          </select>
+          <input type="search" aria-label="Name, host, environment or capability" placeholder="Name, host, environment or capability" className={`${bareBox} max-w-sm flex-1`} value={text} onChange={(event) => { setText(event.target.value); }} />
+        </div>
+      )}
+      <section aria-label="Robots" className="flex min-h-64 flex-1 flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card">
+        {robots.isPending ? (
+          <Loading lines={6} label="Loading robots" />
+        ) : all.length === 0 && robots.error === null ? (
+          <Empty icon={<Bot size={28} aria-hidden />} title="No robots yet">
+            Make a key on the Keys page and start one with <code className="font-mono">ORCHESTRATOR_URL=… ORCHESTRATOR_API_KEY=… casare robot</code>.
+          </Empty>
+        ) : shown.length === 0 && robots.error === null ? (
+          <Empty title="No robot matches" />
+        ) : (
+          <DataTable label="Robots" rows={shown} rowId={(robot) => robot.robot_id} columns={columns} fill />
+        )}
+      </section>
+      <RobotDialog robot={opened} onClose={() => { setOpenedId(null); }} onAct={mayOperate ? setAsked : undefined} />
+      <ControlDialog asked={asked} onClose={() => { setAsked(null); }} />
+    </Page>
+  );
+}
+
+function matches(robot: Robot, state: string, text: string): boolean {
+  if (state !== "" && robotState(robot) !== state) return false;
+  const wanted = text.trim().toLowerCase();
+  if (wanted === "") return true;
+  const words = [robot.name, robot.hostname ?? "", robot.environment, ...robot.capabilities, ...robot.tags];
+  return words.some((word) => word.toLowerCase().includes(wanted));
+}
+
+function summary(robots: readonly Robot[]): string {
+  const online = robots.filter((robot) => robot.status !== "offline").length;
+  const busy = robots.reduce((sum, robot) => sum + robot.current_job_ids.length, 0);
+  return `${count(robots.length, "robot")}, ${online} online, ${count(busy, "job")} running`;
 }

@@ -34,7 +34,8 @@ interface DataTableProps<Row extends object> {
   footer?: ReactNode;
   /** Takes the height that the page leaves, and scrolls inside. */
   fill?: boolean;
-  onPointerInside?: (inside: boolean) => void;
+  /** Told when somebody points at, works in or has scrolled down the table: nothing should move then. */
+  onHold?: (held: boolean) => void;
 }
 
 const ROW_PX = 48;
@@ -44,7 +45,7 @@ const ROW_PX = 48;
  * left out from the least needed on. Arrow keys move between the links of rows.
  */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, rows, rowId, columns, onEnd, footer, fill = false, onPointerInside } = props;
+  const { label, rows, rowId, columns, onEnd, footer, fill = false, onHold } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const shown = useMemo(
@@ -83,8 +84,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       role="table"
       aria-label={label}
       aria-rowcount={model.length + 1}
-      onPointerEnter={() => onPointerInside?.(true)}
-      onPointerLeave={() => onPointerInside?.(false)}
+      {...useHold(scroller, onHold)}
       onKeyDown={moveBetweenRows}
       className={clsx("overflow-auto overscroll-contain", fill ? "min-h-64 flex-1" : "max-h-[70dvh]")}
     >
@@ -112,6 +112,25 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       {footer}
     </div>
   );
+}
+
+/** Watches whether the table is being looked at closely. */
+function useHold(scroller: React.RefObject<HTMLElement | null>, onHold: ((held: boolean) => void) | undefined) {
+  const reasons = useRef(new Set<"pointer" | "focus" | "scroll">());
+  const note = (reason: "pointer" | "focus" | "scroll", on: boolean) => {
+    const before = reasons.current.size > 0;
+    if (on) reasons.current.add(reason);
+    else reasons.current.delete(reason);
+    const after = reasons.current.size > 0;
+    if (before !== after) onHold?.(after);
+  };
+  return {
+    onPointerEnter: () => { note("pointer", true); },
+    onPointerLeave: () => { note("pointer", false); },
+    onFocus: (event: React.FocusEvent) => { note("focus", event.target.matches(":focus-visible")); },
+    onBlur: () => { note("focus", false); },
+    onScroll: () => { note("scroll", (scroller.current?.scrollTop ?? 0) > ROW_PX); },
+  };
 }
 
 interface BodyRowProps<Row> {

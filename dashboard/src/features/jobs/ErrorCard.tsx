@@ -1,0 +1,36 @@
+import { CircleX } from "lucide-react";
+import type { Job } from "@/shared/api/types";
+import { CopyButton } from "@/shared/ui/Copy";
+
+const kinds: Record<string, string> = {
+  application: "The application failed",
+  business: "A business rule was not met; it is not retried",
+  infrastructure: "Something around the run failed",
+};
+
+/** Why the job failed, or why its last attempt did. */
+export function ErrorCard({ job }: { job: Job }) {
+  if (typeof job.error_message !== "string" || job.status === "completed") return null;
+  return (
+    <section aria-label="Error" className="flex gap-3 rounded-xl border border-failed-mark/40 bg-failed-soft p-4">
+      <CircleX size={20} className="mt-px shrink-0 text-failed" aria-hidden />
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 font-semibold text-failed">
+          <span>{job.status === "failed" || job.status === "cancelled" ? "Error" : "The last attempt failed"}</span>
+          {typeof job.error_code === "string" && <code className="font-mono text-[0.8125rem]">{job.error_code}</code>}
+        </p>
+        <p className="mt-1 font-mono text-[0.8125rem] break-words whitespace-pre-wrap">{job.error_message}</p>
+        <p className="mt-1.5 text-xs text-muted">
+          {typeof job.failed_node === "string" && (
+            <>
+              Node <code className="font-mono text-ink">{job.failed_node}</code>
+              {typeof job.error_kind === "string" && " · "}
+            </>
+          )}
+          {typeof job.error_kind === "string" && kinds[job.error_kind]}
+        </p>
+      </div>
+      <CopyButton text={job.error_message} label="Copy the error" />
+    </section>
+  );
+}

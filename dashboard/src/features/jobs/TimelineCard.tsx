@@ -1,0 +1,85 @@
+import { Ban, CircleCheck, CirclePlus, CircleX, Hand, Hourglass, Play, RotateCw, Undo2, Unplug, type LucideIcon } from "lucide-react";
+import type { TimelineEntry } from "@/shared/api/types";
+import { Card } from "@/shared/ui/Card";
+import { Empty } from "@/shared/ui/States";
+import { RelativeTime } from "@/shared/ui/Time";
+
+interface Step {
+  label: string;
+  icon: LucideIcon;
+  tone: string;
+}
+
+const steps: Record<string, Step> = {
+  "job.created": { label: "Submitted", icon: CirclePlus, tone: "text-muted" },
+  "job.claimed": { label: "Claimed", icon: Play, tone: "text-running" },
+  "job.completed": { label: "Completed", icon: CircleCheck, tone: "text-completed" },
+  "job.failed": { label: "Failed", icon: CircleX, tone: "text-failed" },
+  "job.cancel_requested": { label: "Cancel asked for", icon: Hand, tone: "text-pending" },
+  "job.cancelled": { label: "Cancelled", icon: Ban, tone: "text-cancelled" },
+  "job.released": { label: "Given back", icon: Undo2, tone: "text-pending" },
+  "job.reclaimed": { label: "Lease expired, taken back", icon: Unplug, tone: "text-failed" },
+  "job.retried": { label: "Run again", icon: RotateCw, tone: "text-muted" },
+};
+
+/** The changes of a job with who made them and why. */
+export function TimelineCard({ timeline }: { timeline: readonly TimelineEntry[] }) {
+  const shown = timeline.filter((entry) => entry.type !== "job.progress");
+  return (
+    <Card title="Timeline" flush>
+      {shown.length === 0 ? (
+        <Empty title="No changes are kept" />
+      ) : (
+        <ol className="p-4">
+          {shown.map((entry, index) => (
+            <Entry key={entry.seq} entry={entry} last={index === shown.length - 1} />
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}
+
+function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
+  const step = steps[entry.type] ?? { label: entry.type, icon: Hourglass, tone: "text-muted" };
+  const Icon = step.icon;
+  const details = detailsOf(entry);
+  return (
+    <li className="relative flex gap-3 pb-4 last:pb-0">
+      {!last && <span aria-hidden className="absolute top-6 bottom-0 left-[0.5625rem] w-px bg-line" />}
+      <Icon size={19} className={`mt-px shrink-0 ${step.tone}`} aria-hidden />
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <span className="font-medium">{labelOf(entry, step)}</span>
+          <span className="text-xs text-muted">
+            <RelativeTime at={entry.ts} />
+          </span>
+        </p>
+        {typeof entry.actor === "string" && <p className="text-xs text-muted">by {entry.actor.replace(/^(robot|admin):/, "$1 ")}</p>}
+        {details.map((detail) => (
+          <p key={detail} className="mt-0.5 text-[0.8125rem] break-words text-muted">
+            {detail}
+          </p>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+/** A failure that is followed by another attempt is not the end. */
+function labelOf(entry: TimelineEntry, step: Step): string {
+  const again = entry.data.status === "pending";
+  if (entry.type === "job.failed" && again) return "Attempt failed, waits for a retry";
+  return step.label;
+}
+
+const text = (value: unknown): string[] => (typeof value === "string" && value !== "" ? [value] : []);
+
+function detailsOf(entry: TimelineEntry): string[] {
+  const { reason, error_message, error_code, failed_node, attempt } = entry.data;
+  const details = [...text(reason)];
+  const at = typeof failed_node === "string" ? ` at ${failed_node}` : "";
+  if (typeof error_message === "string") details.push(`${typeof error_code === "string" ? `${error_code}${at}: ` : ""}${error_message}`);
+  if (entry.type === "job.claimed" && typeof attempt === "number") details.push(`Attempt ${attempt}`);
+  return details;
+}

@@ -1,0 +1,95 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import clsx from "clsx";
+import { Ban, CircleCheck, CircleX } from "lucide-react";
+import { useMemo, useRef } from "react";
+import { traceOf, type TraceSpan } from "./trace";
+import type { Job } from "@/shared/api/types";
+import { duration } from "@/shared/format/time";
+import { count } from "@/shared/format/text";
+import { Card } from "@/shared/ui/Card";
+import { Empty } from "@/shared/ui/States";
+
+const ROW_PX = 30;
+
+/** What each node of the run took, as a waterfall. */
+export function TraceCard({ job }: { job: Job }) {
+  const trace = useMemo(() => traceOf(job.result), [job.result]);
+  const failed = trace.spans.filter((span) => span.status === "failed").length;
+  const aside =
+    trace.spans.length === 0 ? undefined : (
+      <span className="tabular text-xs">
+        {count(trace.spans.length, "node run", "node runs")}
+        {failed > 0 && `, ${failed} failed`} · {duration(trace.totalMs)}
+      </span>
+    );
+  return (
+    <Card title="Nodes" aside={aside} flush>
+      {trace.spans.length === 0 ? (
+        <Empty title="No trace">
+          {job.status === "running" || job.status === "pending"
+            ? "The robot sends the trace of the nodes when the run ends; the log below is live."
+            : "The robot reported no trace for this run."}
+        </Empty>
+      ) : (
+        <Waterfall spans={trace.spans} totalMs={trace.totalMs} />
+      )}
+      {trace.omitted > 0 && (
+        <p className="border-t border-line px-4 py-2 text-xs text-muted">
+          {count(trace.omitted, "execution")} between the first and the last thousand are not kept.
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function Waterfall({ spans, totalMs }: { spans: TraceSpan[]; totalMs: number }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: spans.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 15,
+  });
+  return (
+    <div ref={scroller} tabIndex={0} role="region" aria-label="Node executions in order" className="max-h-96 overflow-y-auto py-1 focus-visible:-outline-offset-2">
+      <ol className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const span = spans[item.index];
+          return span === undefined ? null : <SpanRow key={span.key} span={span} totalMs={totalMs} top={item.start} />;
+        })}
+      </ol>
+    </div>
+  );
+}
+
+const marks = {
+  completed: { icon: CircleCheck, tone: "text-completed", bar: "bg-completed-mark", label: "Completed" },
+  failed: { icon: CircleX, tone: "text-failed", bar: "bg-failed-mark", label: "Failed" },
+  skipped: { icon: Ban, tone: "text-faint", bar: "bg-line-strong", label: "Skipped" },
+};
+
+function SpanRow({ span, totalMs, top }: { span: TraceSpan; totalMs: number; top: number }) {
+  const mark = marks[span.status as keyof typeof marks] ?? marks.completed;
+  const Icon = mark.icon;
+  const share = (ms: number) => (totalMs === 0 ? 0 : (ms / totalMs) * 100);
+  const title = `${span.nodeId} (${span.nodeType}): ${mark.label.toLowerCase()} after ${duration(span.durationMs)}${span.error === undefined ? "" : `. ${span.error}`}`;
+  return (
+    <li
+      title={title}
+      className="absolute inset-x-0 top-0 grid grid-cols-[1rem_minmax(7rem,16rem)_minmax(4rem,1fr)_4rem] items-center gap-3 px-4 hover:bg-hover"
+      style={{ height: ROW_PX, transform: `translateY(${top}px)` }}
+    >
+      <Icon size={14} className={mark.tone} aria-label={mark.label} />
+      <span className="min-w-0 truncate text-[0.8125rem]">
+        <span className="font-mono">{span.nodeId}</span> <span className="text-faint">{span.nodeType.replace(/Node$/, "")}</span>
+      </span>
+      <span className="relative h-2 rounded-full bg-sunken" aria-hidden>
+        <span
+          className={clsx("absolute inset-y-0 min-w-0.5 rounded-full", mark.bar)}
+          style={{ left: `${Math.min(99.5, share(span.startMs))}%`, width: `${share(span.durationMs)}%` }}
+        />
+      </span>
+      <span className="tabular text-right text-xs text-muted">{duration(span.durationMs)}</span>
+    </li>
+  );
+}

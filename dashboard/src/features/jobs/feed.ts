@@ -1,0 +1,70 @@
+import type { JobSummary } from "@/shared/api/types";
+
+/** The rows that are shown, and those that wait until the person's pointer has left. */
+export interface Feed {
+  rows: readonly JobSummary[];
+  /** New jobs that are not shown yet. */
+  waiting: readonly JobSummary[];
+  /** Shown jobs that do not match the filters any more. */
+  gone: ReadonlySet<string>;
+  /** So many jobs came at once that some between the new and the shown are unknown: the list must be fetched anew. */
+  torn: boolean;
+}
+
+export const emptyFeed: Feed = { rows: [], waiting: [], gone: new Set(), torn: false };
+
+export type FeedAction =
+  | { kind: "pages"; jobs: readonly JobSummary[] }
+  | { kind: "head"; jobs: readonly JobSummary[]; full: boolean; held: boolean }
+  | { kind: "patch"; jobId: string; patch: Partial<JobSummary> }
+  | { kind: "let-in" };
+
+/** Newest first, as the server sorts. */
+const newestFirst = (a: JobSummary, b: JobSummary): number =>
+  b.created_at.localeCompare(a.created_at) || b.job_id.localeCompare(a.job_id);
+
+const union = (over: readonly JobSummary[], under: readonly JobSummary[]): JobSummary[] => {
+  const byId = new Map(under.map((job) => [job.job_id, job]));
+  for (const job of over) byId.set(job.job_id, job);
+  return [...byId.values()].sort(newestFirst);
+};
+
+/**
+ * Keeps a list of jobs in step with the server without moving rows under a pointer: what is shown is renewed in place,
+ * new rows wait, and rows that match no more stay until the list is let go.
+ */
+export function feedReducer(feed: Feed, action: FeedAction): Feed {
+  switch (action.kind) {
+    case "pages":
+      return { rows: union(feed.rows, action.jobs), waiting: feed.waiting, gone: feed.gone, torn: false };
+    case "head":
+      return receiveHead(feed, action);
+    case "patch":
+      return {
+        ...feed,
+        rows: feed.rows.map((job) => (job.job_id === action.jobId ? { ...job, ...action.patch } : job)),
+        waiting: feed.waiting.map((job) => (job.job_id === action.jobId ? { ...job, ...action.patch } : job)),
+      };
+    case "let-in":
+      return settle(feed);
+  }
+}
+
+function receiveHead(feed: Feed, head: { jobs: readonly JobSummary[]; full: boolean; held: boolean }): Feed {
+  const known = new Set(feed.rows.map((job) => job.job_id));
+  const fresh = new Map(head.jobs.map((job) => [job.job_id, job]));
+  const waiting = head.jobs.filter((job) => !known.has(job.job_id));
+  const torn = head.full && feed.rows.length > 0 && waiting.length === head.jobs.length;
+  const oldest = head.jobs.at(-1);
+  const covered = (job: JobSummary) => !head.full || (oldest !== undefined && newestFirst(job, oldest) <= 0);
+  const gone = new Set(feed.rows.filter((job) => covered(job) && !fresh.has(job.job_id)).map((job) => job.job_id));
+  const rows = feed.rows.map((job) => fresh.get(job.job_id) ?? job);
+  const next: Feed = { rows, waiting, gone, torn };
+  return head.held ? next : settle(next);
+}
+
+function settle(feed: Feed): Feed {
+  if (feed.torn) return { ...feed, rows: feed.waiting, waiting: [], gone: new Set() };
+  const kept = feed.rows.filter((job) => !feed.gone.has(job.job_id));
+  return { rows: union(feed.waiting, kept), waiting: [], gone: new Set(), torn: false };
+}

@@ -1,0 +1,80 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useReducer, useState } from "react";
+import { emptyFeed, feedReducer } from "./feed";
+import { api, data } from "@/shared/api/client";
+import { jobQuery, type JobFilters } from "@/shared/api/job-filters";
+import { keys } from "@/shared/api/keys";
+import { useEvents } from "@/shared/events/live";
+import { jobPatch } from "@/shared/events/patch";
+
+const PAGE = 100;
+
+const fetchPage = (filters: JobFilters, cursor: string | undefined, signal: AbortSignal) =>
+  data(api.GET("/api/v1/jobs", { params: { query: { ...jobQuery(filters), cursor, limit: PAGE } }, signal }));
+
+/** A live list of jobs. While `hold` is on, nothing that is shown moves. */
+export function useJobFeed(filters: JobFilters) {
+  const queries = useQueryClient();
+  const [feed, dispatch] = useReducer(feedReducer, emptyFeed);
+  const [held, setHeld] = useState(false);
+
+  const pages = useInfiniteQuery({
+    queryKey: keys.jobList(filters),
+    queryFn: ({ pageParam, signal }) => fetchPage(filters, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  const head = useQuery({
+    queryKey: keys.jobHead(filters),
+    queryFn: ({ signal }) => fetchPage(filters, undefined, signal),
+    enabled: pages.isSuccess,
+    gcTime: 0,
+  });
+
+  useEffect(() => {
+    if (pages.data !== undefined) dispatch({ kind: "pages", jobs: pages.data.pages.flatMap((page) => page.jobs) });
+  }, [pages.data]);
+  useEffect(() => {
+    if (head.data === undefined) return;
+    dispatch({ kind: "head", jobs: head.data.jobs, full: typeof head.data.next_cursor === "string", held });
+    // A change of `held` alone is handled below: the head that is here was taken in when it came.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [head.data]);
+  useEvents((event) => {
+    const change = jobPatch(event);
+    if (change !== null) dispatch({ kind: "patch", ...change });
+  });
+
+  const letIn = useCallback(() => {
+    dispatch({ kind: "let-in" });
+  }, []);
+  const hold = useCallback((on: boolean) => {
+    setHeld(on);
+    if (!on) dispatch({ kind: "let-in" });
+  }, []);
+  const restart = feed.torn && feed.waiting.length === 0;
+  useEffect(() => {
+    if (restart) void queries.resetQueries({ queryKey: keys.jobList(filters) });
+  }, [restart, queries, filters]);
+
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = pages;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
+
+  return {
+    rows: feed.rows,
+    waiting: feed.waiting.length,
+    hold,
+    letIn,
+    more,
+    hasMore: hasNextPage,
+    loading: pages.isPending || (pages.isSuccess && pages.data.pages[0]?.jobs.length !== 0 && feed.rows.length === 0),
+    error: pages.error ?? head.error,
+    retry: () => Promise.all([pages.refetch(), head.refetch()]),
+  };
+}
