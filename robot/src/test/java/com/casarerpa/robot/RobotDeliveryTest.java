@@ -55,9 +55,7 @@ final class RobotDeliveryTest extends RobotScenario {
         report.log(LogLevel.INFO, Optional.empty(), "one");
         time.wake("log-");
         report.log(LogLevel.INFO, Optional.empty(), "two");
-        while (!orchestrator.faultsAreOver("logs")) {
-            time.wake("log-");
-        }
+        time.wakeUntil("log-", () -> orchestrator.faultsAreOver("logs"));
         report.log(LogLevel.INFO, Optional.empty(), "three");
         work.of(job.id).succeed();
         time.advance(Duration.ofSeconds(5));

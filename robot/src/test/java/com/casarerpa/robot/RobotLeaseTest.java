@@ -88,9 +88,7 @@ final class RobotLeaseTest extends RobotScenario {
         work.of(job.id).awaitBegin();
         orchestrator.die();
 
-        while (!work.of(job.id).wasStopped()) {
-            time.wake("lease-");
-        }
+        time.wakeUntil("lease-", work.of(job.id)::wasStopped);
 
         assertThat(work.of(job.id).awaitStop()).contains("could not be extended in time", "no connection");
         assertThat(time.since(1_000_000_000L)).isLessThan(Duration.ofSeconds(30));
@@ -105,9 +103,7 @@ final class RobotLeaseTest extends RobotScenario {
         time.wake("lease-");
         orchestrator.comeBack();
 
-        while (orchestrator.count("extend-lease") == 0) {
-            time.wake("lease-");
-        }
+        time.wakeUntil("lease-", () -> orchestrator.count("extend-lease") > 0);
         work.of(job.id).succeed();
 
         await().until(() -> job.status.equals("completed"));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// Monotonic time that moves only when a test says so. Sleepers are known by their threads' names.
 public final class ManualTime implements Time {
@@ -57,14 +58,28 @@ public final class ManualTime implements Time {
 
     /// Waits until a thread whose name begins so is asleep, then moves the time just so far that it wakes up.
     public void wake(String name) {
+        wakeUnless(name, () -> false);
+    }
+
+    /// Wakes the thread again and again until the condition holds; the thread may end by then.
+    public void wakeUntil(String name, BooleanSupplier done) {
+        while (!done.getAsBoolean()) {
+            wakeUnless(name, done);
+        }
+    }
+
+    private void wakeUnless(String name, BooleanSupplier done) {
         lock.lock();
         try {
-            long patience = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (sleeper(name) == null) {
-                if (patience <= 0) {
+                if (done.getAsBoolean()) {
+                    return;
+                }
+                if (System.nanoTime() > end) {
                     throw new AssertionError("No thread " + name + " sleeps, but only " + sleepers.keySet());
                 }
-                patience = changed.awaitNanos(patience);
+                changed.awaitNanos(TimeUnit.MILLISECONDS.toNanos(10));
             }
             Thread thread = sleeper(name);
             now = Math.max(now, sleepers.get(thread));
