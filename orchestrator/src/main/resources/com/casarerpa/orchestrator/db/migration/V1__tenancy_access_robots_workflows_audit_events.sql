@@ -101,6 +101,8 @@ CREATE TABLE casare.robots (
     version             text NOT NULL DEFAULT '',
     os                  text NOT NULL DEFAULT '',
     session             text,
+    -- What a robot of the Python generation calls itself; it goes by it even after an admin has renamed it.
+    legacy_id           text CHECK (char_length(legacy_id) <= 200),
     -- Null until the robot itself has registered for the first time: a key can be made before.
     registered_at       timestamptz,
     control             text NOT NULL DEFAULT 'active' CHECK (control IN ('active', 'draining', 'paused')),
@@ -127,6 +129,9 @@ CREATE TABLE casare.robot_status (
     memory_percent  real CHECK (memory_percent >= 0),
     current_job_ids uuid[] NOT NULL DEFAULT '{}',
     metrics         jsonb NOT NULL DEFAULT '{}',
+    -- Until when a heartbeat is answered with `resume`: for ever while the robot is paused or draining, and for a
+    -- minute after the first answer that said so, since an answer may get lost.
+    resume_until    timestamptz,
     CHECK (status = 'offline' OR last_seen_at IS NOT NULL)
 ) WITH (fillfactor = 50);
 
@@ -206,6 +211,7 @@ CREATE TABLE casare.workflow_versions (
     digest       text NOT NULL CHECK (digest ~ '^[0-9a-f]{64}$'),
     -- json, not jsonb: the order of nodes is meaning.
     definition   json NOT NULL,
+    node_count   integer NOT NULL DEFAULT 0 CHECK (node_count >= 0),
     created_at   timestamptz NOT NULL DEFAULT now(),
     created_by   text NOT NULL,
     PRIMARY KEY (workflow_id, version),

@@ -1,0 +1,5 @@
+/// Who did what, as a request tells it.
+@NullMarked
+package com.casarerpa.orchestrator.audit.presentation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,269 @@
+package com.casarerpa.orchestrator.robot.infrastructure;
+
+/// The statements of [PgRobotStore].
+final class RobotSql {
+    private RobotSql() {}
+
+    /// A robot as the API shows it; `%s` takes the conditions and the order.
+    private static final String VIEW = """
+            SELECT r.robot_id, r.tenant_id, r.workspace_id, r.name, r.hostname, r.environment, r.capabilities, r.tags,
+                   r.max_concurrent_jobs, r.version, r.os, r.registered_at, r.created_at,
+                   coalesce(s.status, 'offline') AS status, s.last_seen_at, s.cpu_percent, s.memory_percent,
+                   coalesce(s.metrics, '{}') AS metrics,
+                   CASE WHEN r.control_until <= clock_timestamp() THEN 'active' ELSE r.control END AS control,
+                   r.control_note, r.control_by,
+                   -- What it really holds, not what it says.
+                   ARRAY(SELECT j.job_id FROM casare.job_queue j
+                         WHERE j.robot_id = r.robot_id AND j.status = 'running'
+                         ORDER BY j.claimed_at, j.job_id) AS current_job_ids
+            FROM casare.robots r
+            LEFT JOIN casare.robot_status s ON s.robot_id = r.robot_id
+            """;
+
+    static final String FIND = VIEW + """
+            WHERE r.robot_id = :robotId
+            """;
+
+    static final String LIST = VIEW + """
+            WHERE (CAST(:status AS text) IS NULL OR coalesce(s.status, 'offline') = :status)
+              AND (CAST(:environment AS text) IS NULL OR r.environment = :environment)
+              AND (CAST(:tenantId AS uuid) IS NULL OR r.tenant_id = :tenantId)
+              AND (CAST(:workspaceId AS uuid) IS NULL OR r.workspace_id = :workspaceId)
+              AND (CAST(:afterName AS text) IS NULL OR (r.name, r.robot_id) > (:afterName, :afterId))
+            ORDER BY r.name, r.robot_id
+            LIMIT :limit
+            """;
+
+    static final String NAMES = """
+            SELECT r.name, r.legacy_id, r.registered_at IS NOT NULL AS registered
+            FROM casare.robots r
+            WHERE r.robot_id = :robotId
+            """;
+
+    static final String FIND_BY_NAME = """
+            SELECT r.robot_id
+            FROM casare.robots r
+            WHERE r.workspace_id = :workspaceId AND (r.name = :name OR r.legacy_id = :name)
+            ORDER BY (r.name = :name) DESC
+            LIMIT 1
+            """;
+
+    static final String REGISTER = """
+            WITH before AS MATERIALIZED (
+                SELECT r.robot_id, r.name, r.registered_at, r.session
+                FROM casare.robots r
+                WHERE r.robot_id = :robotId
+                FOR UPDATE
+            ), registered AS (
+                UPDATE casare.robots r
+                SET name = :name,
+                    hostname = :hostname,
+                    environment = :environment,
+                    capabilities = :capabilities,
+                    tags = :tags,
+                    max_concurrent_jobs = :maxConcurrentJobs,
+                    version = :version,
+                    os = :os,
+                    session = :session,
+                    legacy_id = coalesce(:legacyId, r.legacy_id),
+                    registered_at = coalesce(r.registered_at, clock_timestamp()),
+                    updated_at = clock_timestamp()
+                FROM before b
+                WHERE r.robot_id = b.robot_id
+                RETURNING r.*, b.registered_at IS NULL OR b.session IS DISTINCT FROM r.session OR b.name <> r.name AS news
+            ), living AS (
+                INSERT INTO casare.robot_status AS s (robot_id, tenant_id, workspace_id, status, last_seen_at)
+                SELECT r.robot_id, r.tenant_id, r.workspace_id, 'idle', clock_timestamp()
+                FROM registered r
+                ON CONFLICT (robot_id) DO UPDATE
+                SET last_seen_at = excluded.last_seen_at,
+                    status = CASE WHEN s.status = 'offline' THEN 'idle' ELSE s.status END
+                RETURNING s.status
+            )
+            INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
+            SELECT 'robot.registered', r.tenant_id, r.workspace_id, r.robot_id,
+                   jsonb_build_object('robot_id', r.robot_id, 'name', r.name, 'hostname', r.hostname,
+                       'environment', r.environment, 'max_concurrent_jobs', r.max_concurrent_jobs,
+                       'version', r.version, 'os', r.os, 'status', l.status, 'control', r.control)
+            FROM registered r, living l
+            WHERE r.news
+            """;
+
+    /// One statement a heartbeat. An event of it goes out at most every 30 s a robot, and at each change of status.
+    static final String HEARTBEAT = """
+            WITH robot AS (
+                SELECT r.robot_id, r.tenant_id, r.workspace_id, r.name, r.control_note,
+                       CASE WHEN r.control_until <= clock_timestamp() THEN 'active' ELSE r.control END AS control,
+                       s.status AS old_status, s.last_seen_at AS old_seen_at
+                FROM casare.robots r
+                LEFT JOIN casare.robot_status s ON s.robot_id = r.robot_id
+                WHERE r.robot_id = :robotId
+            ), beat AS (
+                INSERT INTO casare.robot_status AS s
+                    (robot_id, tenant_id, workspace_id, status, last_seen_at, cpu_percent, memory_percent,
+                     current_job_ids, metrics, resume_until)
+                SELECT r.robot_id, r.tenant_id, r.workspace_id, :status, clock_timestamp(), :cpuPercent,
+                       :memoryPercent, :currentJobIds, CAST(:metrics AS jsonb),
+                       CASE WHEN r.control <> 'active' THEN CAST('infinity' AS timestamptz) END
+                FROM robot r
+                ON CONFLICT (robot_id) DO UPDATE
+                SET status = excluded.status,
+                    last_seen_at = excluded.last_seen_at,
+                    cpu_percent = excluded.cpu_percent,
+                    memory_percent = excluded.memory_percent,
+                    current_job_ids = excluded.current_job_ids,
+                    metrics = excluded.metrics,
+                    resume_until = CASE
+                        WHEN excluded.resume_until IS NOT NULL THEN excluded.resume_until
+                        WHEN s.resume_until = 'infinity' THEN clock_timestamp() + interval '1 minute'
+                        WHEN s.resume_until > clock_timestamp() THEN s.resume_until
+                    END
+                RETURNING s.robot_id, s.status, s.last_seen_at, s.resume_until
+            ), told AS (
+                INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
+                SELECT CASE WHEN b.status IS DISTINCT FROM r.old_status THEN 'robot.status' ELSE 'robot.heartbeat' END,
+                       r.tenant_id, r.workspace_id, r.robot_id,
+                       jsonb_build_object('robot_id', r.robot_id, 'name', r.name, 'status', b.status,
+                           'previous_status', r.old_status, 'last_seen_at', b.last_seen_at, 'control', r.control,
+                           'cpu_percent', CAST(:cpuPercent AS double precision),
+                           'memory_percent', CAST(:memoryPercent AS double precision),
+                           'current_job_ids', to_jsonb(CAST(:currentJobIds AS uuid[])))
+                FROM robot r
+                JOIN beat b ON b.robot_id = r.robot_id
+                WHERE b.status IS DISTINCT FROM r.old_status
+                   OR r.old_seen_at IS NULL
+                   OR floor(extract(epoch FROM b.last_seen_at) / 30) > floor(extract(epoch FROM r.old_seen_at) / 30)
+            )
+            SELECT b.last_seen_at, b.status, r.control, r.control_note,
+                   r.control = 'active' AND b.resume_until IS NOT NULL AS resume
+            FROM robot r
+            JOIN beat b ON b.robot_id = r.robot_id
+            """;
+
+    static final String UPDATE = """
+            WITH changed AS (
+                UPDATE casare.robots r
+                SET name = coalesce(:name, r.name),
+                    environment = coalesce(:environment, r.environment),
+                    capabilities = coalesce(:capabilities, r.capabilities),
+                    tags = coalesce(:tags, r.tags),
+                    max_concurrent_jobs = coalesce(:maxConcurrentJobs, r.max_concurrent_jobs),
+                    updated_at = clock_timestamp()
+                WHERE r.robot_id = :robotId
+                RETURNING r.*
+            )
+            INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
+            SELECT 'robot.registered', r.tenant_id, r.workspace_id, r.robot_id,
+                   jsonb_build_object('robot_id', r.robot_id, 'name', r.name, 'environment', r.environment,
+                       'max_concurrent_jobs', r.max_concurrent_jobs, 'actor', CAST(:actor AS text))
+            FROM changed r
+            """;
+
+    static final String CONTROL = """
+            WITH changed AS (
+                UPDATE casare.robots r
+                SET control = :control,
+                    control_note = :note,
+                    control_by = :actor,
+                    control_until = :until,
+                    updated_at = clock_timestamp()
+                WHERE r.robot_id = :robotId
+                RETURNING r.*
+            )
+            INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
+            SELECT 'robot.status', r.tenant_id, r.workspace_id, r.robot_id,
+                   jsonb_build_object('robot_id', r.robot_id, 'name', r.name, 'control', r.control,
+                       'status', coalesce(s.status, 'offline'), 'note', r.control_note, 'actor', r.control_by)
+            FROM changed r
+            LEFT JOIN casare.robot_status s ON s.robot_id = r.robot_id
+            """;
+
+    static final String LOCK = """
+            SELECT r.tenant_id, r.workspace_id, r.name,
+                   (SELECT count(*) FROM casare.job_queue j
+                    WHERE j.robot_id = r.robot_id AND j.status = 'running') AS running
+            FROM casare.robots r
+            WHERE r.robot_id = :robotId
+            FOR UPDATE OF r
+            """;
+
+    /// Its keys go with it; each orchestrator hears of that and forgets them.
+    static final String DELETE = """
+            WITH keys AS (
+                DELETE FROM casare.robot_api_keys k
+                WHERE k.robot_id = :robotId
+                RETURNING k.*
+            ), told_keys AS (
+                INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
+                SELECT 'key.changed', k.tenant_id, k.workspace_id, k.robot_id,
+                       jsonb_build_object('key_id', k.key_id, 'robot_id', k.robot_id, 'change', 'revoked')
+                FROM keys k
+            ), gone AS (
+                DELETE FROM casare.robots r
+                WHERE r.robot_id = :robotId
+                RETURNING r.*
+            )
+            INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
+            SELECT 'robot.status', r.tenant_id, r.workspace_id, r.robot_id,
+                   jsonb_build_object('robot_id', r.robot_id, 'name', r.name, 'status', 'offline', 'deleted', true)
+            FROM gone r
+            """;
+
+    static final String METRICS = """
+            SELECT r.robot_id, r.name, coalesce(s.status, 'offline') AS status, s.last_seen_at, s.cpu_percent,
+                   s.memory_percent, coalesce(s.metrics, '{}') AS metrics,
+                   (SELECT count(*) FROM casare.job_queue j
+                    WHERE j.robot_id = r.robot_id AND j.status = 'running') AS running_jobs,
+                   count(a.job_id) FILTER (WHERE a.end_reason = 'completed') AS completed_jobs,
+                   count(a.job_id) FILTER (WHERE a.end_reason IN ('failed', 'timed_out', 'lease_expired')) AS failed_jobs
+            FROM casare.robots r
+            LEFT JOIN casare.robot_status s ON s.robot_id = r.robot_id
+            LEFT JOIN casare.job_attempts a ON a.robot_id = r.robot_id
+            WHERE r.robot_id = :robotId AND r.registered_at IS NOT NULL
+            GROUP BY r.robot_id, s.robot_id
+            """;
+
+    static final String MARK_OFFLINE = """
+            WITH silent AS MATERIALIZED (
+                SELECT s.robot_id, s.status
+                FROM casare.robot_status s
+                WHERE s.status <> 'offline'
+                  AND s.last_seen_at < clock_timestamp() - CAST(:silence AS interval)
+                FOR UPDATE SKIP LOCKED
+            ), marked AS (
+                UPDATE casare.robot_status s
+                SET status = 'offline'
+                FROM silent x
+                WHERE s.robot_id = x.robot_id
+                RETURNING s.*, x.status AS old_status
+            )
+            INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
+            SELECT 'robot.status', m.tenant_id, m.workspace_id, m.robot_id,
+                   jsonb_build_object('robot_id', m.robot_id, 'name', r.name, 'status', 'offline',
+                       'previous_status', m.old_status, 'last_seen_at', m.last_seen_at, 'control', r.control)
+            FROM marked m
+            JOIN casare.robots r ON r.robot_id = m.robot_id
+            """;
+
+    static final String END_CONTROLS = """
+            WITH over AS MATERIALIZED (
+                SELECT r.robot_id
+                FROM casare.robots r
+                WHERE r.control_until <= clock_timestamp()
+                FOR UPDATE SKIP LOCKED
+            ), ended AS (
+                UPDATE casare.robots r
+                SET control = 'active', control_note = NULL, control_by = NULL, control_until = NULL,
+                    updated_at = clock_timestamp()
+                FROM over o
+                WHERE r.robot_id = o.robot_id
+                RETURNING r.*
+            )
+            INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
+            SELECT 'robot.status', r.tenant_id, r.workspace_id, r.robot_id,
+                   jsonb_build_object('robot_id', r.robot_id, 'name', r.name, 'control', 'active',
+                       'status', coalesce(s.status, 'offline'), 'actor', 'system')
+            FROM ended r
+            LEFT JOIN casare.robot_status s ON s.robot_id = r.robot_id
+            """;
+}

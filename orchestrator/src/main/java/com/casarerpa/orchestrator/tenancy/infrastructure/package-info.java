@@ -1,0 +1,5 @@
+/// Tenants and workspaces in PostgreSQL.
+@NullMarked
+package com.casarerpa.orchestrator.tenancy.infrastructure;
+
+import org.jspecify.annotations.NullMarked;
