@@ -10,7 +10,7 @@ public final class DataNodes {
 
     /// One instance of each.
     public static List<Node> all() {
-        return Stream.of(numbers(), texts(), maps(), lists())
+        return Stream.of(numbers(), texts(), maps(), lists(), itemsOfLists())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -20,7 +20,14 @@ public final class DataNodes {
     }
 
     private static List<Node> texts() {
-        return List.of(new FormatStringNode(), new JsonParseNode());
+        return List.of(
+                new ConcatenateNode(),
+                new FilterBySimilarityNode(),
+                new FormatStringNode(),
+                new FuzzyStringMatchNode(),
+                new JsonParseNode(),
+                new RegexMatchNode(),
+                new RegexReplaceNode());
     }
 
     private static List<Node> maps() {
@@ -34,7 +41,9 @@ public final class DataNodes {
                 new DictItemsNode(),
                 new DictMergeNode(),
                 new DictRemoveNode(),
-                new DictToJsonNode());
+                new DictToJsonNode(),
+                new GetPropertyNode(),
+                DictActions.superNode());
     }
 
     private static List<Node> lists() {
@@ -49,6 +58,11 @@ public final class DataNodes {
                 new ListReverseNode(),
                 new ListSliceNode(),
                 new ListSortNode(),
-                new ListUniqueNode());
+                new ListUniqueNode(),
+                ListActions.superNode());
+    }
+
+    private static List<Node> itemsOfLists() {
+        return List.of(new ListFilterNode(), new ListMapNode(), new ListReduceNode());
     }
 }

@@ -1,5 +1,6 @@
 package com.casarerpa.nodes.core.data;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,29 @@ final class Dicts {
             }
         }
         return Optional.ofNullable(current);
+    }
+
+    /// Joins two maps; with `deep` also the maps within them. Where both have a key, the second wins if it may
+    /// overwrite.
+    static Map<String, @Nullable Object> merge(
+            Map<String, @Nullable Object> first,
+            Map<String, @Nullable Object> second,
+            boolean deep,
+            boolean overwrite) {
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>(first);
+        second.forEach((key, value) -> {
+            if (deep && merged.get(key) instanceof Map<?, ?> inner && value instanceof Map<?, ?> other) {
+                merged.put(key, merge(named(inner), named(other), true, overwrite));
+            } else if (overwrite || !merged.containsKey(key)) {
+                merged.put(key, value);
+            }
+        });
+        return merged;
+    }
+
+    @SuppressWarnings("unchecked") // maps of a run have text keys
+    private static Map<String, @Nullable Object> named(Map<?, ?> map) {
+        return (Map<String, @Nullable Object>) map;
     }
 
     private static @Nullable Object step(@Nullable Object value, String part) {

@@ -1,5 +1,6 @@
 package com.casarerpa.nodes.core.data;
 
+import com.casarerpa.nodes.core.value.CodePoints;
 import com.casarerpa.nodes.core.value.PythonRules;
 import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.Values;
@@ -47,15 +48,35 @@ final class Lists {
 
     /// Python's `list[start:end]`.
     static List<@Nullable Object> slice(List<@Nullable Object> list, Optional<Integer> start, Optional<Integer> end) {
-        int from = position(start.orElse(0), list.size());
-        int to = position(end.orElse(list.size()), list.size());
+        int from = CodePoints.position(start.orElse(0), list.size());
+        int to = CodePoints.position(end.orElse(list.size()), list.size());
         return from < to ? new ArrayList<>(list.subList(from, to)) : new ArrayList<>();
     }
 
-    /// Where a slice's bound lies in something of the given length.
-    static int position(int bound, int length) {
-        int position = bound < 0 ? bound + length : bound;
-        return Math.clamp(position, 0, length);
+    /// Python's `list[start:end:step]`; a negative step goes backwards.
+    ///
+    /// @throws NodeException `INVALID_INPUT` when the step is 0
+    static List<@Nullable Object> slice(
+            List<@Nullable Object> list, Optional<Integer> start, Optional<Integer> end, int step)
+            throws NodeException {
+        if (step == 0) {
+            throw new NodeException(
+                    NodeException.INVALID_INPUT, "Expected `step` to be other than 0; use 1 to take every item");
+        }
+        int size = list.size();
+        int low = step > 0 ? 0 : -1;
+        int high = step > 0 ? size : size - 1;
+        int from = start.map(bound -> clamp(bound, size, low, high)).orElse(step > 0 ? low : high);
+        int to = end.map(bound -> clamp(bound, size, low, high)).orElse(step > 0 ? high : low);
+        List<@Nullable Object> slice = new ArrayList<>();
+        for (long i = from; step > 0 ? i < to : i > to; i += step) {
+            slice.add(list.get((int) i));
+        }
+        return slice;
+    }
+
+    private static int clamp(int bound, int size, int low, int high) {
+        return Math.clamp(bound < 0 ? (long) bound + size : bound, low, high);
     }
 
     /// @throws NodeException `INVALID_INPUT` when two items cannot be ordered

@@ -16,7 +16,8 @@ public final class Choice {
     /// @throws NodeException `INVALID_INPUT` with the choices and the nearest match
     public static <T> T of(NodeContext context, String input, String fallback, Map<String, T> choices)
             throws NodeException {
-        String given = context.text(input, fallback).strip();
+        String text = context.text(input, fallback).strip();
+        String given = text.isEmpty() ? fallback : text;
         T exact = choices.get(given);
         if (exact != null) {
             return exact;

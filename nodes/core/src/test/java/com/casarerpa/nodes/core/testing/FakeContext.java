@@ -176,7 +176,7 @@ public final class FakeContext implements NodeContext {
 
     @Override
     public String text(String name, String fallback) {
-        return has(name) ? Values.text(input(name)) : fallback;
+        return input(name) == null ? fallback : Values.text(input(name));
     }
 
     @Override
@@ -202,7 +202,7 @@ public final class FakeContext implements NodeContext {
     @Override
     public boolean flag(String name, boolean fallback) {
         Object value = input(name);
-        return value == null ? fallback : Values.truth(value);
+        return has(name) ? Values.truth(value) : fallback;
     }
 
     @Override
