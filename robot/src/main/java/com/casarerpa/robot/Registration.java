@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Registration {
     private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
     private static final Duration REFUSED_RETRY = Duration.ofSeconds(30);
 
     private final HttpOrchestratorClient client;

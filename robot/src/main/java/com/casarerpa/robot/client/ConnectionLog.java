@@ -4,11 +4,13 @@ import com.casarerpa.robot.time.Durations;
 import com.casarerpa.robot.time.Time;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells once when the orchestrator goes away or refuses the key, and once when it is back, instead of a line for
-/// every failed call; while it lasts, reminders at growing intervals. Thread-safe.
+/// Tells once when the orchestrator goes away, refuses the key or fails on one kind of call, and once when that is
+/// over, instead of a line for every failed call; while it lasts, reminders at growing intervals. Thread-safe.
 final class ConnectionLog {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLog.class);
     /// One lost reply is no news: the call is repeated at once.
@@ -19,90 +21,127 @@ final class ConnectionLog {
 
     private final URI server;
     private final Time time;
-    private State state = State.GOOD;
-    private int failures;
-    private long since;
-    private long lastLine;
-    private Duration reminder = FIRST_REMINDER;
-
-    private enum State {
-        GOOD,
-        UNREACHABLE,
-        KEY_REFUSED
-    }
+    private final Trouble connection = new Trouble();
+    private final Trouble key = new Trouble();
+    private final Map<String, Trouble> calls = new HashMap<>();
+    private long answered;
 
     ConnectionLog(URI server, Time time) {
         this.server = server;
         this.time = time;
     }
 
-    /// Notes the outcome of any call.
-    synchronized void note(Reply<?> reply) {
+    /// Notes the outcome of a call.
+    ///
+    /// @param call its name, for example `claim`
+    synchronized void note(String call, Reply<?> reply) {
         switch (reply) {
-            case Reply.Unavailable<?> unavailable -> failed(unavailable.reason());
+            case Reply.Unavailable<?> unavailable -> failed(call, unavailable.reason());
             case Reply.Refused<?> refused
             when refused.keyRefused() -> keyRefused(refused.problem().detail());
-            case Reply.Refused<?> refused -> good();
-            case Reply.LeaseLost<?> lost -> good();
-            case Reply.Ok<?> ok -> good();
+            case Reply.Refused<?> refused -> good(call);
+            case Reply.LeaseLost<?> lost -> good(call);
+            case Reply.Ok<?> ok -> good(call);
         }
     }
 
-    private void good() {
-        if (state != State.GOOD) {
-            LOG.info("Orchestrator {} answers again after {}", server, Durations.text(time.since(since)));
+    private void good(String call) {
+        answered++;
+        Trouble own = calls.get(call);
+        if (own != null && own.end()) {
+            LOG.info("Calls of {} to the orchestrator succeed again", call);
         }
-        state = State.GOOD;
-        failures = 0;
+        if (key.end()) {
+            LOG.info("The orchestrator accepts this robot's key again");
+        }
+        if (connection.end()) {
+            LOG.info("Orchestrator {} answers again after {}", server, connection.length());
+        }
     }
 
-    private void failed(String reason) {
-        if (failures++ == 0) {
-            since = time.nanos();
-        }
-        LOG.debug("Call to {} failed: {}", server, reason);
-        if (failures < FAILURES_THAT_MATTER) {
+    private void failed(String call, String reason) {
+        LOG.debug("Call of {} to {} failed: {}", call, server, reason);
+        Trouble own = calls.computeIfAbsent(call, name -> new Trouble());
+        own.count();
+        connection.count();
+        if (own.failures < FAILURES_THAT_MATTER) {
             return;
         }
-        if (enter(State.UNREACHABLE)) {
-            LOG.warn("Orchestrator {} not reachable: {}. Trying again until it is.", server, reason);
-        } else if (reminderDue()) {
-            String length = Durations.text(time.since(since));
-            LOG.warn("Orchestrator {} not reachable for {}: {}. Still trying.", server, length, reason);
+        // Others were answered while this one failed: then it is not the connection.
+        boolean othersWork = answered > own.answeredBefore;
+        Trouble trouble = othersWork ? own : connection;
+        String what = othersWork ? "answers, but fails on " + call : "is not reachable";
+        switch (trouble.line()) {
+            case FIRST -> LOG.warn("Orchestrator {} {}: {}. Trying again until it works.", server, what, reason);
+            case REMINDER ->
+                LOG.warn("Orchestrator {} {} for {}: {}. Still trying.", server, what, trouble.length(), reason);
+            case NONE -> {}
         }
     }
 
     private void keyRefused(String detail) {
-        if (enter(State.KEY_REFUSED)) {
-            since = time.nanos();
-            LOG.error(
-                    "Orchestrator {} refuses this robot's key: {} No jobs are taken. Make a new key with"
-                            + " `casare keys create`, set ORCHESTRATOR_API_KEY and restart the robot."
-                            + " Trying again slowly.",
-                    server,
-                    detail);
-        } else if (reminderDue()) {
-            LOG.error("Orchestrator {} has refused this robot's key for {}", server, Durations.text(time.since(since)));
+        key.count();
+        switch (key.line()) {
+            case FIRST ->
+                LOG.error(
+                        "Orchestrator {} refuses this robot's key ({}). No jobs are taken. Make a new key with"
+                                + " `casare keys create`, set ORCHESTRATOR_API_KEY and restart the robot."
+                                + " Until then the robot tries again slowly.",
+                        server,
+                        detail);
+            case REMINDER -> LOG.error("Orchestrator {} has refused this robot's key for {}", server, key.length());
+            case NONE -> {}
         }
     }
 
-    private boolean enter(State next) {
-        if (state == next) {
-            return false;
-        }
-        state = next;
-        lastLine = time.nanos();
-        reminder = FIRST_REMINDER;
-        return true;
+    private enum Line {
+        FIRST,
+        REMINDER,
+        NONE
     }
 
-    private boolean reminderDue() {
-        if (time.since(lastLine).compareTo(reminder) < 0) {
-            return false;
+    /// Something that goes wrong, from its first failure to the next success.
+    private final class Trouble {
+        private int failures;
+        private long since;
+        private long answeredBefore;
+        private boolean told;
+        private long lastLine;
+        private Duration reminder = FIRST_REMINDER;
+
+        void count() {
+            if (failures++ == 0) {
+                since = time.nanos();
+                answeredBefore = answered;
+            }
         }
-        lastLine = time.nanos();
-        Duration next = reminder.multipliedBy(4);
-        reminder = next.compareTo(LONGEST_REMINDER) > 0 ? LONGEST_REMINDER : next;
-        return true;
+
+        Line line() {
+            if (!told) {
+                told = true;
+                reminder = FIRST_REMINDER;
+            } else if (time.since(lastLine).compareTo(reminder) < 0) {
+                return Line.NONE;
+            } else {
+                Duration next = reminder.multipliedBy(4);
+                reminder = next.compareTo(LONGEST_REMINDER) > 0 ? LONGEST_REMINDER : next;
+                lastLine = time.nanos();
+                return Line.REMINDER;
+            }
+            lastLine = time.nanos();
+            return Line.FIRST;
+        }
+
+        /// Ends it; answers whether it had been told.
+        boolean end() {
+            boolean was = told;
+            failures = 0;
+            told = false;
+            return was;
+        }
+
+        String length() {
+            return Durations.text(time.since(since));
+        }
     }
 }

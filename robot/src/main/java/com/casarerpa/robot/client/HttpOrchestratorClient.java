@@ -152,7 +152,7 @@ public final class HttpOrchestratorClient implements AutoCloseable {
                                 ContractJson.mapper().writeValueAsBytes(body)))
                 .build();
         Reply<Optional<T>> reply = exchange(request, limit, type);
-        log.note(reply);
+        log.note(path.substring(path.lastIndexOf('/') + 1), reply);
         return reply;
     }
 

@@ -56,6 +56,11 @@ public final class ResultDelivery {
         send(result);
     }
 
+    /// Puts a result aside that must not be delivered any more.
+    public void putAside(PendingResult result, String why) {
+        givenUp(result, why);
+    }
+
     /// Delivers what an earlier process of this robot left behind.
     public void deliverLeftovers() throws InterruptedException {
         List<PendingResult> leftovers;

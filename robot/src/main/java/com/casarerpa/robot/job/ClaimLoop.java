@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class ClaimLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimLoop.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
     private static final Duration KEY_RETRY = Duration.ofSeconds(30);
     /// The orchestrator remembers a claim id for 60 s; after that a repeat would be a new claim under an old name.
     private static final Duration CLAIM_ID_LIFE = Duration.ofSeconds(55);

@@ -123,6 +123,9 @@ public final class JobRunner {
         Optional<StopReason> reason = running.stop().reason();
         if (reason.isPresent() && reason.get() instanceof StopReason.LeaseLost(String text)) {
             LOG.warn("Job {} is not ours any more: {} Nothing more is written to it", running.id(), text);
+            if (outcome instanceof RunOutcome.Succeeded) {
+                delivery.putAside(result(running, outcome), text);
+            }
             return;
         }
         shipper.finish(LAST_LOGS);
