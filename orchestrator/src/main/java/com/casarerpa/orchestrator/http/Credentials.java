@@ -8,7 +8,6 @@ import org.eclipse.jetty.http.HttpHeader;
 
 /// Finds the credential in a request, and checks that its owner may call a route.
 final class Credentials {
-    static final String SESSION_COOKIE = "casare_session";
     private static final String CSRF_HEADER = "X-Casare-Csrf";
     private static final String BEARER = "bearer ";
 
@@ -27,7 +26,7 @@ final class Credentials {
         }
         if (request.getHeaders().contains(HttpHeader.COOKIE)) {
             for (var cookie : org.eclipse.jetty.server.Request.getCookies(request)) {
-                if (cookie.getName().equals(SESSION_COOKIE)) {
+                if (cookie.getName().equals(Credential.SESSION_COOKIE)) {
                     return Optional.of(new Credential.Session(cookie.getValue()));
                 }
             }

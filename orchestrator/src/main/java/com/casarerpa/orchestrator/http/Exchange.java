@@ -130,7 +130,7 @@ final class Exchange {
     private void admit(JettyRequest request, Caller caller, Credential credential, Principal principal) {
         Credentials.check(principal, caller, source.getMethod());
         Credentials.checkCsrf(credential, source);
-        request.authenticated(principal);
+        request.authenticated(principal, credential);
     }
 
     private void upgrade(JettyRequest request, SocketRoute route) {

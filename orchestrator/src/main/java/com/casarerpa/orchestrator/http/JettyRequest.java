@@ -23,6 +23,7 @@ final class JettyRequest implements Request {
     private final Fields query;
     private byte[] body = NOTHING;
     private @Nullable Principal principal;
+    private @Nullable Credential credential;
 
     JettyRequest(
             org.eclipse.jetty.server.Request source,
@@ -46,12 +47,9 @@ final class JettyRequest implements Request {
         this.body = bytes;
     }
 
-    void authenticated(Principal caller) {
+    void authenticated(Principal caller, Credential with) {
         this.principal = caller;
-    }
-
-    Optional<Principal> caller() {
-        return Optional.ofNullable(principal);
+        this.credential = with;
     }
 
     @Override
@@ -75,6 +73,14 @@ final class JettyRequest implements Request {
             throw new IllegalStateException("Nobody was authenticated for " + method() + " " + path());
         }
         return principal;
+    }
+
+    @Override
+    public Credential credential() {
+        if (credential == null) {
+            throw new IllegalStateException("Nobody was authenticated for " + method() + " " + path());
+        }
+        return credential;
     }
 
     @Override

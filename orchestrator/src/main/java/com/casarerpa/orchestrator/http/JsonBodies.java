@@ -5,22 +5,31 @@ import com.casarerpa.contract.FieldError;
 import com.casarerpa.contract.InvalidFieldsException;
 import com.casarerpa.contract.problem.ProblemCode;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /// Binds JSON bodies to records and says what is wrong with them in the words of the sender: which field, what was
@@ -35,6 +44,7 @@ final class JsonBodies {
                     config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantReader()))
             .build();
 
     private static final int SHOWN_CHARACTERS = 60;
@@ -49,10 +59,10 @@ final class JsonBodies {
                 throw malformed("Expected a JSON object, but got null.");
             }
             return value;
-        } catch (StreamReadException notJson) {
-            throw malformed(notJson(notJson));
-        } catch (DatabindException wrong) {
+        } catch (DatabindException | InputCoercionException wrong) {
             throw refusal(wrong, body);
+        } catch (JacksonException notJson) {
+            throw malformed(notJson(notJson));
         }
     }
 
@@ -66,10 +76,10 @@ final class JsonBodies {
         return "Expected a JSON body, but found an error" + where + ": " + firstLine(cause.getOriginalMessage()) + ".";
     }
 
-    private static ProblemException refusal(DatabindException wrong, byte[] body) {
+    private static ProblemException refusal(JacksonException wrong, byte[] body) {
         var field = path(wrong.getPath());
         for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StreamReadException notJson) {
+            if (cause instanceof StreamReadException notJson && !(cause instanceof InputCoercionException)) {
                 return malformed(notJson(notJson));
             }
             if (cause instanceof InvalidFieldsException invalid) {
@@ -79,15 +89,25 @@ final class JsonBodies {
                         .toList());
             }
         }
-        var root = STRICT.readTree(body);
+        JsonNode root;
+        try {
+            root = STRICT.readTree(body);
+        } catch (JacksonException notJson) {
+            return malformed(notJson(notJson)); // such as a second value after the first
+        }
         if (wrong.getPath().isEmpty() && !root.isObject()) {
             return body.length == 0 || root.isMissingNode()
                     ? malformed("Expected a JSON object, but the body is empty.")
                     : malformed("Expected a JSON object, but got " + shown(root) + ".");
         }
-        if (wrong instanceof MismatchedInputException mismatch) {
+        var target = switch (wrong) {
+            case MismatchedInputException mismatch -> Optional.ofNullable(mismatch.getTargetType());
+            case InputCoercionException outOfRange -> Optional.ofNullable(outOfRange.getTargetType());
+            default -> Optional.<Class<?>>empty();
+        };
+        if (target.isPresent()) {
             return ProblemException.invalidField(
-                    field, "expected " + expected(mismatch.getTargetType()) + ", but got " + shown(at(root, wrong)));
+                    field, "expected " + expected(target.get()) + ", but got " + shown(at(root, wrong)));
         }
         var cause = wrong.getCause();
         var message = cause == null || cause.getMessage() == null ? wrong.getOriginalMessage() : cause.getMessage();
@@ -108,7 +128,7 @@ final class JsonBodies {
         return path.toString();
     }
 
-    private static JsonNode at(JsonNode root, DatabindException wrong) {
+    private static JsonNode at(JsonNode root, JacksonException wrong) {
         var node = root;
         for (var reference : wrong.getPath()) {
             var name = reference.getPropertyName();
@@ -117,10 +137,7 @@ final class JsonBodies {
         return node;
     }
 
-    private static String expected(@Nullable Class<?> type) {
-        if (type == null) {
-            return "a value of another type";
-        }
+    private static String expected(Class<?> type) {
         if (type.isEnum()) {
             return "one of "
                     + Arrays.stream(type.getEnumConstants())
@@ -162,5 +179,25 @@ final class JsonBodies {
 
     private static String firstLine(@Nullable String text) {
         return text == null ? "unknown error" : text.lines().findFirst().orElse("unknown error");
+    }
+
+    /// Takes ISO-8601 text only; the library's own also takes numbers.
+    private static final class InstantReader extends StdDeserializer<Instant> {
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+            }
+            var text = parser.getString();
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException notOne) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, text, "not an ISO-8601 instant");
+            }
+        }
     }
 }

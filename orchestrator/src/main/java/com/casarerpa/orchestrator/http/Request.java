@@ -25,6 +25,9 @@ public interface Request {
     /// Who is calling. Not for a route of [Caller#ANYONE].
     Principal principal();
 
+    /// What the caller proved that with.
+    Credential credential();
+
     /// The calling robot.
     ///
     /// @throws ProblemException 403 when an admin calls

@@ -1,0 +1,17 @@
+package com.casarerpa.orchestrator.access.domain;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// What became of a credential.
+public sealed interface Admission {
+
+    /// It is good.
+    record Admitted(KeyOwner owner) implements Admission {}
+
+    /// It is not.
+    ///
+    /// @param reason completes "Expected a valid key, but …"
+    /// @param keyId the key, when it is known but may not be used
+    record Refused(String reason, Optional<UUID> keyId) implements Admission {}
+}

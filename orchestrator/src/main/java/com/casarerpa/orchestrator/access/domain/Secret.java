@@ -1,0 +1,86 @@
+package com.casarerpa.orchestrator.access.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// A key or a session token in the clear: made once, shown once, never stored. Not printed.
+///
+/// @param text the prefix of its kind and 32 random bytes in base64url, or a key that was given from outside
+public record Secret(String text) {
+    private static final String ROBOT_PREFIX = "crpa_";
+    private static final String ADMIN_PREFIX = "cadm_";
+    private static final String SESSION_PREFIX = "cses_";
+    private static final int RANDOM_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /// A new key for a robot.
+    public static Secret newRobotKey() {
+        return random(ROBOT_PREFIX);
+    }
+
+    /// A new key for an admin.
+    public static Secret newAdminKey() {
+        return random(ADMIN_PREFIX);
+    }
+
+    /// A new token for a session.
+    public static Secret newSession() {
+        return random(SESSION_PREFIX);
+    }
+
+    private static Secret random(String prefix) {
+        var bytes = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(bytes);
+        return new Secret(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /// Whether it says of itself that it is a robot's key.
+    public boolean isRobotKey() {
+        return text.startsWith(ROBOT_PREFIX);
+    }
+
+    /// What is stored of it.
+    public Digest digest() {
+        try {
+            var bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new Digest(HexFormat.of().formatHex(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Secret[hidden]";
+    }
+
+    /// The SHA-256 of a secret. A hash without salt or stretching is enough for 256 random bits.
+    ///
+    /// @param hex 64 hexadecimal digits
+    public record Digest(String hex) {
+        /// Its 32 bytes.
+        public byte[] bytes() {
+            return HexFormat.of().parseHex(hex);
+        }
+
+        /// The digest of these 32 bytes.
+        public static Digest of(byte[] bytes) {
+            return new Digest(HexFormat.of().formatHex(bytes));
+        }
+
+        /// Whether both are equal, in a time that does not tell where they differ.
+        public boolean matches(Digest other) {
+            return MessageDigest.isEqual(
+                    hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        /// Enough of it to tell refused keys apart in the audit, and too little to be of any use.
+        public String shown() {
+            return hex.substring(0, 12);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package com.casarerpa.orchestrator.access.infrastructure;
+
+import com.casarerpa.contract.access.AdminRole;
+import com.casarerpa.orchestrator.access.application.CredentialStore;
+import com.casarerpa.orchestrator.access.domain.KeyOwner;
+import com.casarerpa.orchestrator.access.domain.Secret;
+import com.casarerpa.orchestrator.access.domain.StoredCredential;
+import com.fasterxml.uuid.Generators;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/// Keys and sessions by digest, in PostgreSQL. Thread-safe.
+public final class PgCredentialStore implements CredentialStore {
+    private static final String ROBOT_KEY = """
+            SELECT k.key_sha256 AS digest, k.expires_at, k.grace_until, k.revoked_at, clock_timestamp() AS now,
+                   k.key_id, k.robot_id, r.name AS robot_name, k.tenant_id, k.workspace_id
+            FROM casare.robot_api_keys k
+            JOIN casare.robots r USING (robot_id)
+            WHERE k.key_sha256 = :digest
+            """;
+
+    private static final String ADMIN_KEY = """
+            SELECT key_sha256 AS digest, expires_at, NULL::timestamptz AS grace_until, revoked_at,
+                   clock_timestamp() AS now, key_id, name, role
+            FROM casare.admin_keys
+            WHERE key_sha256 = :digest
+            """;
+
+    /// A session ends with its key at the latest.
+    private static final String SESSION = """
+            SELECT s.session_sha256 AS digest, least(s.expires_at, k.expires_at) AS expires_at,
+                   NULL::timestamptz AS grace_until, coalesce(s.revoked_at, k.revoked_at) AS revoked_at,
+                   clock_timestamp() AS now, k.key_id, k.name, k.role
+            FROM casare.admin_sessions s
+            JOIN casare.admin_keys k USING (key_id)
+            WHERE s.session_sha256 = :digest
+            """;
+
+    private static final String ROBOT_KEY_USED = """
+            UPDATE casare.robot_api_keys
+            SET last_used_at = now(), last_used_address = nullif(:address, '')
+            WHERE key_id = :keyId
+            """;
+
+    private static final String ADMIN_KEY_USED = """
+            UPDATE casare.admin_keys
+            SET last_used_at = now()
+            WHERE key_id = :keyId
+            """;
+
+    private static final String OPEN_SESSION = """
+            INSERT INTO casare.admin_sessions (session_sha256, key_id, expires_at)
+            VALUES (:digest, :keyId, now() + make_interval(secs => :seconds))
+            RETURNING expires_at
+            """;
+
+    /// Whoever signs in clears away what is long over.
+    private static final String FORGET_OLD_SESSIONS = """
+            DELETE FROM casare.admin_sessions
+            WHERE expires_at < now() - interval '1 day'
+            """;
+
+    private static final String END_SESSION = """
+            UPDATE casare.admin_sessions
+            SET revoked_at = now()
+            WHERE session_sha256 = :digest AND revoked_at IS NULL
+            """;
+
+    private static final String HAS_ADMIN_KEY = """
+            SELECT EXISTS (
+                SELECT FROM casare.admin_keys
+                WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now()))
+            """;
+
+    /// Two orchestrators that start at once may both come here: the later one's key replaces the other's.
+    private static final String PUT_ADMIN_KEY = """
+            INSERT INTO casare.admin_keys (key_id, name, key_sha256, role)
+            VALUES (:keyId, :name, :digest, 'admin')
+            ON CONFLICT (name) DO UPDATE
+            SET key_sha256 = excluded.key_sha256, revoked_at = NULL, expires_at = NULL
+            """;
+
+    private final Jdbi jdbi;
+
+    public PgCredentialStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public Optional<StoredCredential> robotKey(Secret.Digest digest) {
+        return find(ROBOT_KEY, digest);
+    }
+
+    @Override
+    public Optional<StoredCredential> adminKey(Secret.Digest digest) {
+        return find(ADMIN_KEY, digest);
+    }
+
+    @Override
+    public Optional<StoredCredential> session(Secret.Digest digest) {
+        return find(SESSION, digest);
+    }
+
+    private Optional<StoredCredential> find(String sql, Secret.Digest digest) {
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("digest", digest.bytes())
+                .map((row, context) -> credential(row, sql.equals(ROBOT_KEY) ? robot(row) : admin(row)))
+                .findOne());
+    }
+
+    private static StoredCredential credential(ResultSet row, KeyOwner owner) throws SQLException {
+        return new StoredCredential(
+                Secret.Digest.of(row.getBytes("digest")),
+                owner,
+                instant(row, "expires_at"),
+                instant(row, "grace_until"),
+                instant(row, "revoked_at"),
+                instant(row, "now").orElseThrow());
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static KeyOwner robot(ResultSet row) throws SQLException {
+        return new KeyOwner.OfRobot(
+                row.getObject("key_id", UUID.class),
+                row.getObject("robot_id", UUID.class),
+                row.getString("robot_name"),
+                row.getObject("tenant_id", UUID.class),
+                row.getObject("workspace_id", UUID.class));
+    }
+
+    private static KeyOwner admin(ResultSet row) throws SQLException {
+        return new KeyOwner.OfAdmin(
+                row.getObject("key_id", UUID.class),
+                row.getString("name"),
+                AdminRole.valueOf(row.getString("role").toUpperCase(Locale.ROOT)));
+    }
+
+    @Override
+    public void used(KeyOwner owner, String address) {
+        var sql = switch (owner) {
+            case KeyOwner.OfRobot robot -> ROBOT_KEY_USED;
+            case KeyOwner.OfAdmin admin -> ADMIN_KEY_USED;
+        };
+        jdbi.useHandle(handle -> {
+            var update = handle.createUpdate(sql).bind("keyId", owner.keyId());
+            if (owner instanceof KeyOwner.OfRobot) {
+                update.bind("address", address);
+            }
+            update.execute();
+        });
+    }
+
+    @Override
+    public Instant openSession(Secret.Digest digest, KeyOwner.OfAdmin owner, Duration length) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute(FORGET_OLD_SESSIONS);
+            return handle.createQuery(OPEN_SESSION)
+                    .bind("digest", digest.bytes())
+                    .bind("keyId", owner.keyId())
+                    .bind("seconds", length.toSeconds())
+                    .mapTo(OffsetDateTime.class)
+                    .one()
+                    .toInstant();
+        });
+    }
+
+    @Override
+    public void endSession(Secret.Digest digest) {
+        jdbi.useHandle(handle ->
+                handle.createUpdate(END_SESSION).bind("digest", digest.bytes()).execute());
+    }
+
+    @Override
+    public boolean hasAdminKey() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(HAS_ADMIN_KEY).mapTo(Boolean.class).one());
+    }
+
+    @Override
+    public void putAdminKey(String name, Secret.Digest digest) {
+        jdbi.useHandle(handle -> handle.createUpdate(PUT_ADMIN_KEY)
+                .bind("keyId", Generators.timeBasedEpochGenerator().generate())
+                .bind("name", name)
+                .bind("digest", digest.bytes())
+                .execute());
+    }
+}
