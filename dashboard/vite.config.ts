@@ -30,10 +30,12 @@ export default defineConfig({
     },
   },
   test: {
-    environment: "jsdom",
+    // Tests of pages ask for jsdom in their first line; everything else starts faster without.
+    environment: "node",
     setupFiles: ["src/test/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
+    testTimeout: 30_000,
     css: false,
   },
 });

@@ -48,7 +48,7 @@ export function Shell() {
       <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
         <Outlet />
       </main>
-      <nav aria-label="Places" className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
+      <nav aria-label="Places, at the bottom" className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
         {places.map((place) => (
           <TabLink key={place.to} {...place} />
         ))}

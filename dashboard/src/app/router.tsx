@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type ErrorComponentProps } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type ErrorComponentProps, type RouterHistory } from "@tanstack/react-router";
 import { Shell } from "./Shell";
 import { readJobFilters } from "@/shared/api/job-filters";
 import { Page } from "@/shared/ui/Page";
@@ -45,9 +45,11 @@ const routeTree = rootRoute.addChildren([
   }),
 ]);
 
-export const createAppRouter = () =>
+/** `history` is the browser's unless a test brings its own. */
+export const createAppRouter = (history?: RouterHistory) =>
   createRouter({
     routeTree,
+    history,
     defaultPreload: "intent",
     defaultErrorComponent: Failed,
     scrollRestoration: true,

@@ -1,6 +1,40 @@
-import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { cleanup, configure } from "@testing-library/react";
+import { afterEach, vi } from "vitest";
+
+if (typeof document !== "undefined") {
+  // jsdom lays nothing out and knows no dialogs: every element is as large as a screen, a dialog is open or it is not.
+  Object.defineProperties(HTMLElement.prototype, {
+    clientHeight: { get: () => 800 },
+    clientWidth: { get: () => 1_280 },
+    offsetHeight: { get: () => 800 },
+    offsetWidth: { get: () => 1_280 },
+  });
+  HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
+    this.open = false;
+  };
+  Element.prototype.scrollTo = () => undefined;
+  window.scrollTo = () => undefined;
+  Blob.prototype.text = function text(this: Blob) {
+    return new Promise((resolve, reject) => {
+      const reader = new FileReader();
+      reader.onload = () => {
+        resolve(reader.result as string);
+      };
+      reader.onerror = () => {
+        reject(reader.error ?? new Error("The file cannot be read."));
+      };
+      reader.readAsText(this);
+    });
+  };
+}
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 8_000 });
 
 afterEach(() => {
-  cleanup();
+  if (typeof document !== "undefined") cleanup();
+  vi.unstubAllGlobals();
 });

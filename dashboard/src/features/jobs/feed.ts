@@ -14,7 +14,7 @@ export interface Feed {
 export const emptyFeed: Feed = { rows: [], waiting: [], gone: new Set(), torn: false };
 
 export type FeedAction =
-  | { kind: "pages"; jobs: readonly JobSummary[] }
+  | { kind: "page"; jobs: readonly JobSummary[]; held: boolean }
   | { kind: "head"; jobs: readonly JobSummary[]; full: boolean; held: boolean }
   | { kind: "patch"; jobId: string; patch: Partial<JobSummary> }
   | { kind: "let-in" };
@@ -35,8 +35,8 @@ const union = (over: readonly JobSummary[], under: readonly JobSummary[]): JobSu
  */
 export function feedReducer(feed: Feed, action: FeedAction): Feed {
   switch (action.kind) {
-    case "pages":
-      return { rows: union(feed.rows, action.jobs), waiting: feed.waiting, gone: feed.gone, torn: false };
+    case "page":
+      return receivePage(feed, action);
     case "head":
       return receiveHead(feed, action);
     case "patch":
@@ -48,6 +48,13 @@ export function feedReducer(feed: Feed, action: FeedAction): Feed {
     case "let-in":
       return settle(feed);
   }
+}
+
+/** A page that was just fetched. While held, what it has above the shown rows is left to the head, which lets it wait. */
+function receivePage(feed: Feed, page: { jobs: readonly JobSummary[]; held: boolean }): Feed {
+  const top = feed.rows[0];
+  const taken = page.held && top !== undefined ? page.jobs.filter((job) => newestFirst(top, job) <= 0) : page.jobs;
+  return { ...feed, rows: union(taken, feed.rows), torn: false };
 }
 
 function receiveHead(feed: Feed, head: { jobs: readonly JobSummary[]; full: boolean; held: boolean }): Feed {

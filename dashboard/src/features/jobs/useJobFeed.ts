@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useReducer, useState } from "react";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { emptyFeed, feedReducer } from "./feed";
 import { api, data } from "@/shared/api/client";
 import { jobQuery, type JobFilters } from "@/shared/api/job-filters";
 import { keys } from "@/shared/api/keys";
+import type { JobPage } from "@/shared/api/types";
 import { useEvents } from "@/shared/events/live";
 import { jobPatch } from "@/shared/events/patch";
 
@@ -35,8 +36,14 @@ export function useJobFeed(filters: JobFilters) {
     gcTime: 0,
   });
 
+  const seen = useRef<ReadonlySet<JobPage>>(new Set());
   useEffect(() => {
-    if (pages.data !== undefined) dispatch({ kind: "pages", jobs: pages.data.pages.flatMap((page) => page.jobs) });
+    // A page that is the same object as before was not fetched anew: what is shown may be newer than it.
+    const present = pages.data?.pages ?? [];
+    for (const page of present) if (!seen.current.has(page)) dispatch({ kind: "page", jobs: page.jobs, held });
+    seen.current = new Set(present);
+    // A change of `held` alone brings no page.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [pages.data]);
   useEffect(() => {
     if (head.data === undefined) return;

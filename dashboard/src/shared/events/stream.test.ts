@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Envelope } from "./envelope";
 import { EventStream, SILENCE_MS } from "./stream";
