@@ -15,7 +15,9 @@ export function JobFacts({ job }: { job: Job }) {
       <Fact label="Job">
         <span className="flex items-center font-mono text-[0.8125rem]" title={job.job_id}>
           {shortId(job.job_id)}
-          <CopyButton text={job.job_id} label="Copy the job's id" />
+          <span className="-my-1.5">
+            <CopyButton text={job.job_id} label="Copy the job's id" />
+          </span>
         </span>
       </Fact>
       <Fact label="Workflow">

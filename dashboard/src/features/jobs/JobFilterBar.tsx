@@ -91,7 +91,7 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
       aria-label={label}
       value={value ?? ""}
       onChange={(event) => { onChange(event.target.value === "" ? undefined : event.target.value); }}
-      className={clsx(bareBox, "w-auto max-w-44", value === undefined && "text-muted")}
+      className={clsx(bareBox, "max-w-44 min-w-[30%] flex-1 sm:min-w-0 sm:flex-none", value === undefined && "text-muted")}
     >
       <option value="">{label}: any</option>
       {!known && <option value={value}>{value}</option>}
@@ -127,7 +127,7 @@ function TextFilter({ value, onChange }: { value: string; onChange: (text: strin
         value={typed}
         maxLength={200}
         onChange={(event) => { setTyped(event.target.value); }}
-        className={clsx(bareBox, "pl-8")}
+        className={clsx(bareBox, "w-full pl-8")}
       />
     </div>
   );

@@ -7,7 +7,6 @@ import type { Job } from "@/shared/api/types";
 import { duration } from "@/shared/format/time";
 import { count } from "@/shared/format/text";
 import { Card } from "@/shared/ui/Card";
-import { Empty } from "@/shared/ui/States";
 
 const ROW_PX = 30;
 
@@ -25,11 +24,11 @@ export function TraceCard({ job }: { job: Job }) {
   return (
     <Card title="Nodes" aside={aside} flush>
       {trace.spans.length === 0 ? (
-        <Empty title="No trace">
+        <p className="p-4 text-muted">
           {job.status === "running" || job.status === "pending"
             ? "The robot sends the trace of the nodes when the run ends; the log below is live."
             : "The robot reported no trace for this run."}
-        </Empty>
+        </p>
       ) : (
         <Waterfall spans={trace.spans} totalMs={trace.totalMs} />
       )}

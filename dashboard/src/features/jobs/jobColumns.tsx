@@ -12,12 +12,12 @@ import { Elapsed, RelativeTime } from "@/shared/ui/Time";
 /** The columns of a list of jobs; without `onAct` nothing can be done from it. */
 export function jobColumns(onAct: ((asked: JobAct) => void) | undefined): Column<JobSummary>[] {
   const columns: Column<JobSummary>[] = [
-    { id: "status", header: "Status", width: "7.25rem", cell: (job) => <JobState job={job} /> },
-    { id: "workflow", header: "Workflow", width: "minmax(8rem,1.6fr)", cell: (job) => <JobName job={job} /> },
+    { id: "status", header: "Status", width: "6.75rem", cell: (job) => <JobState job={job} /> },
+    { id: "workflow", header: "Workflow", width: "minmax(6rem,1.8fr)", cell: (job) => <JobName job={job} /> },
     { id: "activity", header: "Activity", width: "minmax(9rem,2fr)", from: 860, cell: (job) => <Activity job={job} /> },
     { id: "robot", header: "Robot", width: "minmax(6rem,1fr)", from: 640, cell: (job) => job.robot_name ?? <span className="text-faint">–</span> },
     { id: "environment", header: "Environment", width: "7rem", from: 1060, cell: (job) => <span className="text-muted">{job.environment}</span> },
-    { id: "created", header: "Created", width: "5.5rem", numeric: true, cell: (job) => <RelativeTime at={job.created_at} /> },
+    { id: "created", header: "Created", width: "5rem", numeric: true, cell: (job) => <RelativeTime at={job.created_at} /> },
     { id: "took", header: "Took", width: "6rem", numeric: true, from: 480, cell: (job) => <Elapsed from={job.claimed_at} to={isFinal(job.status) ? job.finished_at : null} /> },
   ];
   if (onAct !== undefined) {
@@ -35,7 +35,7 @@ const JobName = ({ job }: { job: JobSummary }) => (
     <Link to="/jobs/$jobId" params={{ jobId: job.job_id }} className={`${rowLink} truncate`}>
       {job.workflow_name}
     </Link>
-    <span className="hidden shrink-0 font-mono text-xs text-faint sm:inline" title={job.job_id}>
+    <span className="hidden shrink-0 font-mono text-xs text-faint 2xl:inline" title={job.job_id}>
       {shortId(job.job_id)}
     </span>
   </span>

@@ -17,13 +17,13 @@ import { tell } from "@/shared/ui/toasts";
 
 function columnsWith(onRevoke: ((key: ApiKey) => void) | undefined): Column<ApiKey>[] {
   const columns: Column<ApiKey>[] = [
-    { id: "status", header: "Status", width: "8rem", sortBy: (key) => key.status, cell: (key) => <Status of={key.status} /> },
-    { id: "robot", header: "Robot", width: "minmax(7rem,1fr)", sortBy: (key) => key.robot_name, cell: (key) => <span className="font-medium">{key.robot_name}</span> },
+    { id: "status", header: "Status", width: "7.25rem", sortBy: (key) => key.status, cell: (key) => <Status of={key.status} /> },
+    { id: "robot", header: "Robot", width: "minmax(4.5rem,1fr)", sortBy: (key) => key.robot_name, cell: (key) => <span className="font-medium">{key.robot_name}</span> },
     { id: "name", header: "Name", width: "minmax(7rem,1.4fr)", from: 560, sortBy: (key) => key.name, cell: (key) => <span title={key.description ?? undefined}>{key.name}</span> },
     { id: "created", header: "Made", width: "6rem", numeric: true, from: 640, sortBy: (key) => key.created_at, cell: (key) => <RelativeTime at={key.created_at} /> },
     { id: "by", header: "By", width: "7rem", from: 940, cell: (key) => <span className="text-muted">{key.created_by}</span> },
     { id: "expires", header: "Expires", width: "6rem", numeric: true, from: 760, cell: (key) => <RelativeTime at={key.expires_at} none="never" /> },
-    { id: "used", header: "Last used", width: "6rem", numeric: true, sortBy: (key) => key.last_used_at ?? "", cell: (key) => <RelativeTime at={key.last_used_at} none="never" /> },
+    { id: "used", header: "Last used", width: "5.25rem", numeric: true, sortBy: (key) => key.last_used_at ?? "", cell: (key) => <RelativeTime at={key.last_used_at} none="never" /> },
     { id: "address", header: "From", width: "8rem", from: 1100, cell: (key) => <span className="font-mono text-xs text-muted">{key.last_used_address}</span> },
   ];
   if (onRevoke !== undefined) {
@@ -62,7 +62,7 @@ export default function KeysPage() {
       fill
     >
       {list.error !== null && <ProblemNote error={list.error} retry={list.refetch} />}
-      <section aria-label="Keys" className="flex min-h-64 flex-1 flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card">
+      <section aria-label="Keys" className="flex min-h-36 flex-initial flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card">
         {list.isPending ? (
           <Loading lines={5} label="Loading keys" />
         ) : shown.length > 0 ? (

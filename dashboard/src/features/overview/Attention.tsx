@@ -17,7 +17,7 @@ export function Attention({ jobs, robots }: { jobs: JobMetrics | undefined; robo
   }
   return (
     <section aria-label="Needs attention">
-      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+      <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,17rem),1fr))] gap-3">
         {concerns.map((concern) => (
           <ConcernTile key={concern.id} concern={concern} />
         ))}

@@ -28,7 +28,7 @@ export default function OverviewPage() {
       )}
       <Attention jobs={jobs.data} robots={robots.data} />
       <Figures jobs={jobs.data} fleet={fleet.data} />
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <Card title="Recent jobs" aside={<Link to="/jobs" className={more}>All jobs</Link>} flush>
           {recent.data === undefined ? <Loading lines={8} label="Loading jobs" /> : <RecentJobs jobs={recent.data.jobs} />}
         </Card>
@@ -54,8 +54,10 @@ function RecentJobs({ jobs }: { jobs: readonly JobSummary[] }) {
   return (
     <ul className="divide-y divide-line">
       {jobs.map((job) => (
-        <li key={job.job_id} className="relative grid min-h-11 grid-cols-[7.25rem_minmax(0,1fr)_5.5rem] items-center gap-x-4 px-4 py-1.5 hover:bg-hover sm:grid-cols-[7.25rem_minmax(0,1.5fr)_minmax(0,1fr)_5rem_5.5rem]">
-          <Status of={job.status} label={job.cancel_requested && !isFinal(job.status) ? "Cancelling" : undefined} />
+        <li key={job.job_id} className="relative grid min-h-11 grid-cols-[6.75rem_minmax(0,1fr)_5rem] items-center gap-x-3 px-4 py-1.5 hover:bg-hover sm:grid-cols-[7.25rem_minmax(0,1.5fr)_minmax(0,1fr)_5rem_5.5rem]">
+          <span>
+            <Status of={job.status} label={job.cancel_requested && !isFinal(job.status) ? "Cancelling" : undefined} />
+          </span>
           <Link to="/jobs/$jobId" params={{ jobId: job.job_id }} className="truncate font-medium after:absolute after:inset-0 hover:text-accent">
             {job.workflow_name}
           </Link>

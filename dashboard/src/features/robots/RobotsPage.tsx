@@ -33,7 +33,7 @@ export default function RobotsPage() {
       {robots.error !== null && <ProblemNote error={robots.error} retry={robots.refetch} />}
       {all.length > 0 && (
         <div role="search" aria-label="Robots" className="flex flex-wrap gap-2">
-          <select aria-label="Status" className={`${bareBox} w-auto`} value={state} onChange={(event) => { setState(event.target.value); }}>
+          <select aria-label="Status" className={bareBox} value={state} onChange={(event) => { setState(event.target.value); }}>
             <option value="">Status: any</option>
             {states.map((one) => (
               <option key={one} value={one}>
@@ -41,10 +41,10 @@ export default function RobotsPage() {
               </option>
             ))}
           </select>
-          <input type="search" aria-label="Name, host, environment or capability" placeholder="Name, host, environment or capability" className={`${bareBox} max-w-sm flex-1`} value={text} onChange={(event) => { setText(event.target.value); }} />
+          <input type="search" aria-label="Name, host, environment or capability" placeholder="Name, host, environment or capability" className={`${bareBox} max-w-sm min-w-0 flex-1`} value={text} onChange={(event) => { setText(event.target.value); }} />
         </div>
       )}
-      <section aria-label="Robots" className="flex min-h-64 flex-1 flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card">
+      <section aria-label="Robots" className="flex min-h-36 flex-initial flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card">
         {robots.isPending ? (
           <Loading lines={6} label="Loading robots" />
         ) : all.length === 0 && robots.error === null ? (

@@ -11,11 +11,11 @@ import { RelativeTime } from "@/shared/ui/Time";
 
 export function robotColumns(open: (robotId: string) => void, onAct: ((asked: ControlAct) => void) | undefined): Column<Robot>[] {
   const columns: Column<Robot>[] = [
-    { id: "status", header: "Status", width: "8rem", sortBy: robotState, cell: (robot) => <Status of={robotState(robot)} /> },
+    { id: "status", header: "Status", width: "7.5rem", sortBy: robotState, cell: (robot) => <Status of={robotState(robot)} /> },
     {
       id: "name",
       header: "Name",
-      width: "minmax(7rem,1.2fr)",
+      width: "minmax(5rem,1.2fr)",
       sortBy: (robot) => robot.name,
       cell: (robot) => (
         <button type="button" className={`${rowLink} max-w-full truncate text-left`} onClick={() => { open(robot.robot_id); }}>
@@ -28,7 +28,7 @@ export function robotColumns(open: (robotId: string) => void, onAct: ((asked: Co
     { id: "capabilities", header: "Capabilities", width: "minmax(8rem,1.4fr)", from: 900, cell: (robot) => <Chips words={robot.capabilities} /> },
     { id: "cpu", header: "CPU", width: "4rem", numeric: true, from: 1000, sortBy: (robot) => robot.cpu_percent ?? -1, cell: (robot) => <Percent value={robot.cpu_percent} /> },
     { id: "memory", header: "Memory", width: "4.5rem", numeric: true, from: 1000, sortBy: (robot) => robot.memory_percent ?? -1, cell: (robot) => <Percent value={robot.memory_percent} /> },
-    { id: "seen", header: "Last seen", width: "6rem", numeric: true, sortBy: (robot) => robot.last_seen_at ?? "", cell: (robot) => <RelativeTime at={robot.last_seen_at} none="never" /> },
+    { id: "seen", header: "Last seen", width: "5rem", numeric: true, sortBy: (robot) => robot.last_seen_at ?? "", cell: (robot) => <RelativeTime at={robot.last_seen_at} none="never" /> },
   ];
   if (onAct !== undefined) {
     columns.push({ id: "acts", header: "", width: "4rem", from: 480, cell: (robot) => <Acts robot={robot} onAct={onAct} /> });

@@ -27,9 +27,9 @@ const columns: Column<Workflow>[] = [
     ),
   },
   { id: "description", header: "Description", width: "minmax(8rem,2fr)", from: 720, cell: (workflow) => <span className="text-muted" title={workflow.description ?? undefined}>{workflow.description}</span> },
-  { id: "version", header: "Version", width: "5rem", numeric: true, sortBy: (workflow) => workflow.latest_version, cell: (workflow) => workflow.latest_version },
+  { id: "version", header: "Version", width: "3.75rem", numeric: true, sortBy: (workflow) => workflow.latest_version, cell: (workflow) => workflow.latest_version },
   { id: "nodes", header: "Nodes", width: "4.5rem", numeric: true, from: 480, sortBy: (workflow) => workflow.node_count, cell: (workflow) => workflow.node_count },
-  { id: "updated", header: "Changed", width: "6rem", numeric: true, sortBy: (workflow) => workflow.updated_at, cell: (workflow) => <RelativeTime at={workflow.updated_at} /> },
+  { id: "updated", header: "Changed", width: "5rem", numeric: true, sortBy: (workflow) => workflow.updated_at, cell: (workflow) => <RelativeTime at={workflow.updated_at} /> },
 ];
 
 /** The registered workflows; a file can be dropped anywhere on the page. */
@@ -48,9 +48,9 @@ export default function WorkflowsPage() {
       <DropZone onFile={setFile} disabled={!mayOperate}>
         {workflows.error !== null && <ProblemNote error={workflows.error} retry={workflows.refetch} />}
         {all.length > 0 && (
-          <input type="search" aria-label="Name or description" placeholder="Name or description" className={`${bareBox} max-w-sm`} value={text} onChange={(event) => { setText(event.target.value); }} />
+          <input type="search" aria-label="Name or description" placeholder="Name or description" className={`${bareBox} w-full max-w-sm`} value={text} onChange={(event) => { setText(event.target.value); }} />
         )}
-        <section aria-label="Workflows" className="flex min-h-64 flex-1 flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card">
+        <section aria-label="Workflows" className="flex min-h-36 flex-initial flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card">
           {workflows.isPending ? (
             <Loading lines={6} label="Loading workflows" />
           ) : shown.length > 0 ? (

@@ -86,10 +86,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       aria-rowcount={model.length + 1}
       {...useHold(scroller, onHold)}
       onKeyDown={moveBetweenRows}
-      className={clsx("overflow-auto overscroll-contain", fill ? "min-h-64 flex-1" : "max-h-[70dvh]")}
+      className={clsx("overflow-auto overscroll-contain", fill ? "min-h-0 flex-auto" : "max-h-[70dvh]")}
     >
       <div role="rowgroup" className="sticky top-0 z-20 border-b border-line bg-surface">
-        <div role="row" className="grid h-9 items-center gap-x-4 px-4 text-xs font-medium text-muted" style={{ gridTemplateColumns: template }}>
+        <div role="row" className="grid h-9 items-center gap-x-3 px-3 text-xs sm:gap-x-4 sm:px-4 font-medium text-muted" style={{ gridTemplateColumns: template }}>
           {table.getHeaderGroups()[0]?.headers.map((header, index) => (
             <HeaderCell
               key={header.id}
@@ -146,7 +146,7 @@ function BodyRow<Row>({ row, columns, index, top, template }: BodyRowProps<Row>)
     <div
       role="row"
       aria-rowindex={index + 2}
-      className="absolute inset-x-0 top-0 grid items-center gap-x-4 border-b border-line px-4 focus-within:bg-hover hover:bg-hover"
+      className="absolute inset-x-0 top-0 grid items-center gap-x-3 border-b border-line px-3 sm:gap-x-4 sm:px-4 focus-within:bg-hover hover:bg-hover"
       style={{ height: ROW_PX, transform: `translateY(${top}px)`, gridTemplateColumns: template }}
     >
       {columns.map((column) => (

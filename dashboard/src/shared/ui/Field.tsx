@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from "react";
 
 const box =
-  "w-full rounded-md border border-line-strong/60 bg-surface px-2.5 text-ink placeholder:text-faint focus-visible:outline-offset-0 aria-invalid:border-failed-mark";
+  "rounded-md border border-line-strong/60 bg-surface px-2.5 text-ink placeholder:text-faint focus-visible:outline-offset-0 aria-invalid:border-failed-mark";
 
 interface FrameProps {
   label: string;
@@ -37,7 +37,7 @@ export function TextField({ label, hint, error, className, ...rest }: InputHTMLA
   return (
     <Field label={label} hint={hint} error={error}>
       {({ id, describedBy }) => (
-        <input {...rest} id={id} aria-describedby={describedBy} aria-invalid={error !== undefined} className={clsx(box, "h-9", className)} />
+        <input {...rest} id={id} aria-describedby={describedBy} aria-invalid={error !== undefined} className={clsx(box, "h-9 w-full", className)} />
       )}
     </Field>
   );
@@ -47,7 +47,7 @@ export function TextArea({ label, hint, error, className, ...rest }: TextareaHTM
   return (
     <Field label={label} hint={hint} error={error}>
       {({ id, describedBy }) => (
-        <textarea {...rest} id={id} aria-describedby={describedBy} aria-invalid={error !== undefined} className={clsx(box, "min-h-20 py-2", className)} />
+        <textarea {...rest} id={id} aria-describedby={describedBy} aria-invalid={error !== undefined} className={clsx(box, "min-h-20 w-full py-2", className)} />
       )}
     </Field>
   );
@@ -57,7 +57,7 @@ export function SelectField({ label, hint, error, className, children, ...rest }
   return (
     <Field label={label} hint={hint} error={error}>
       {({ id, describedBy }) => (
-        <select {...rest} id={id} aria-describedby={describedBy} className={clsx(box, "h-9", className)}>
+        <select {...rest} id={id} aria-describedby={describedBy} className={clsx(box, "h-9 w-full", className)}>
           {children}
         </select>
       )}
