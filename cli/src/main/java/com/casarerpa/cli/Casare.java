@@ -9,6 +9,7 @@ import com.casarerpa.cli.terminal.CasareCommand;
 import com.casarerpa.cli.terminal.CliException;
 import com.casarerpa.cli.terminal.ExitCode;
 import com.casarerpa.cli.up.UpCommand;
+import com.casarerpa.orchestrator.OrchestratorCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Versions.class,
         subcommands = {
             UpCommand.class,
+            OrchestratorCommand.class,
             NodesCommand.class,
             SubmitCommand.class,
             JobsCommand.class,

@@ -31,6 +31,7 @@ public final class ContractRoutes {
             """.getBytes(StandardCharsets.UTF_8);
 
     private final byte[] document;
+    private final String version;
 
     public ContractRoutes() {
         try (var yaml = ContractJson.class.getResourceAsStream("/openapi.yaml")) {
@@ -38,10 +39,16 @@ public final class ContractRoutes {
                 throw new IllegalStateException("Expected /openapi.yaml on the classpath, but it is not there");
             }
             var tree = new YAMLMapper().readTree(yaml);
+            version = tree.path("info").path("version").asString();
             document = ContractJson.mapper().writeValueAsBytes(tree);
         } catch (IOException broken) {
             throw new UncheckedIOException("The OpenAPI document cannot be read", broken);
         }
+    }
+
+    /// The version that the document states, which is the server's.
+    public String version() {
+        return version;
     }
 
     /// The routes.

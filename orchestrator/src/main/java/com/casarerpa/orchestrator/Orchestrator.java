@@ -1,0 +1,263 @@
+package com.casarerpa.orchestrator;
+
+import com.casarerpa.contract.metrics.HealthCheck;
+import com.casarerpa.contract.problem.ProblemCode;
+import com.casarerpa.orchestrator.access.application.Admit;
+import com.casarerpa.orchestrator.access.application.CreateRobotKey;
+import com.casarerpa.orchestrator.access.application.EnsureAdminKey;
+import com.casarerpa.orchestrator.access.application.ListRobotKeys;
+import com.casarerpa.orchestrator.access.application.RefusalLog;
+import com.casarerpa.orchestrator.access.application.RevokeRobotKey;
+import com.casarerpa.orchestrator.access.application.RotateRobotKey;
+import com.casarerpa.orchestrator.access.application.Sessions;
+import com.casarerpa.orchestrator.access.domain.Secret;
+import com.casarerpa.orchestrator.access.infrastructure.PgCredentialStore;
+import com.casarerpa.orchestrator.access.infrastructure.PgRobotKeyStore;
+import com.casarerpa.orchestrator.access.presentation.KeyRoutes;
+import com.casarerpa.orchestrator.access.presentation.RequestAuthenticator;
+import com.casarerpa.orchestrator.access.presentation.SessionRoutes;
+import com.casarerpa.orchestrator.audit.infrastructure.PgAuditLog;
+import com.casarerpa.orchestrator.dashboard.JarPages;
+import com.casarerpa.orchestrator.health.ContractRoutes;
+import com.casarerpa.orchestrator.health.HealthRoutes;
+import com.casarerpa.orchestrator.http.HttpParts;
+import com.casarerpa.orchestrator.http.HttpServer;
+import com.casarerpa.orchestrator.http.HttpSettings;
+import com.casarerpa.orchestrator.http.ProblemException;
+import com.casarerpa.orchestrator.http.Route;
+import com.casarerpa.orchestrator.http.SocketRoute;
+import com.casarerpa.orchestrator.monitoring.application.EventHistory;
+import com.casarerpa.orchestrator.monitoring.application.EventTailer;
+import com.casarerpa.orchestrator.monitoring.infrastructure.PgEventStore;
+import com.casarerpa.orchestrator.monitoring.infrastructure.PgFigures;
+import com.casarerpa.orchestrator.monitoring.presentation.EventSockets;
+import com.casarerpa.orchestrator.monitoring.presentation.MetricsRoutes;
+import com.casarerpa.orchestrator.monitoring.presentation.ServerMeters;
+import com.casarerpa.orchestrator.platform.DataFolder;
+import com.casarerpa.orchestrator.platform.StartupException;
+import com.casarerpa.orchestrator.platform.database.Database;
+import com.casarerpa.orchestrator.platform.database.DatabaseProbe;
+import com.casarerpa.orchestrator.platform.database.Migrations;
+import com.casarerpa.orchestrator.platform.database.OwnPostgres;
+import com.casarerpa.orchestrator.robot.application.ChangeRobot;
+import com.casarerpa.orchestrator.robot.application.FindRobots;
+import com.casarerpa.orchestrator.robot.application.LegacyRobots;
+import com.casarerpa.orchestrator.robot.application.NoteHeartbeat;
+import com.casarerpa.orchestrator.robot.application.RegisterRobot;
+import com.casarerpa.orchestrator.robot.domain.Rhythm;
+import com.casarerpa.orchestrator.robot.infrastructure.PgRobotStore;
+import com.casarerpa.orchestrator.robot.presentation.LegacyRobotRoutes;
+import com.casarerpa.orchestrator.robot.presentation.RobotAdminRoutes;
+import com.casarerpa.orchestrator.robot.presentation.RobotPlaneRoutes;
+import com.casarerpa.orchestrator.tenancy.infrastructure.PgTenancyStore;
+import com.casarerpa.orchestrator.tenancy.presentation.TenancyRoutes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The server, wired by hand: read from top to bottom, it is how the parts depend on each other. Each part that must
+/// be stopped is noted when it is started; closing stops them in the opposite order.
+public final class Orchestrator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final List<Route> routes = new ArrayList<>();
+    private final List<SocketRoute> sockets = new ArrayList<>();
+    private final HttpServer http;
+
+    /// A part that must be stopped.
+    private record Part(String name, AutoCloseable stop) {}
+
+    /// Starts a server; when this returns, it answers.
+    ///
+    /// @throws StartupException when it cannot start for a reason that whoever starts it can mend
+    public static Orchestrator start(OrchestratorConfig config) {
+        return new Orchestrator(config);
+    }
+
+    private Orchestrator(OrchestratorConfig config) {
+        try {
+            http = startAll(config);
+        } catch (RuntimeException | Error failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    private HttpServer startAll(OrchestratorConfig config) {
+        var folder = started("data folder", DataFolder.open(config.dataFolder()));
+        var database = database(config, folder);
+        LOG.info("The database {} has the schema {}", database.url(), Migrations.run(database));
+        var jdbi = database.jdbi();
+        var clock = Clock.systemUTC();
+
+        var meters = started("meters", new ServerMeters());
+        var eventStore = new PgEventStore(jdbi);
+        var events = started("event tailer", new EventTailer(eventStore, clock));
+        var audit = new PgAuditLog(jdbi);
+
+        var credentials = new PgCredentialStore(jdbi);
+        ensureAdminKey(config, folder, new EnsureAdminKey(credentials, audit));
+        var admit = new Admit(credentials, new RefusalLog(audit));
+        access(jdbi, credentials, admit, audit, events);
+
+        routes.addAll(new TenancyRoutes(new PgTenancyStore(jdbi)).routes());
+        robots(jdbi, events);
+
+        var figures = new PgFigures(jdbi);
+        var eventSockets =
+                started("event sockets", new EventSockets(events, new EventHistory(eventStore), figures, clock));
+        sockets.addAll(eventSockets.routes());
+        meters.gauge("casare_event_listeners", "Connected listeners to events", eventSockets::connected);
+        routes.addAll(new MetricsRoutes(figures, meters).routes());
+        readable(new DatabaseProbe(database));
+
+        return serve(config, new RequestAuthenticator(admit), meters);
+    }
+
+    /// The database that is given, or one of our own.
+    private Database database(OrchestratorConfig config, DataFolder folder) {
+        if (config.databaseUrl().isPresent()) {
+            return started("database", Database.connect(config.databaseUrl().get(), config.databaseConnections()));
+        }
+        var postgres = started("own PostgreSQL", OwnPostgres.start(folder));
+        return started("database", Database.connectDirectly(postgres.url(), config.databaseConnections()));
+    }
+
+    private void access(Jdbi jdbi, PgCredentialStore credentials, Admit admit, PgAuditLog audit, EventTailer events) {
+        var keys = new PgRobotKeyStore(jdbi);
+        routes.addAll(new SessionRoutes(new Sessions(credentials, admit, audit)).routes());
+        routes.addAll(new KeyRoutes(
+                        new CreateRobotKey(keys, events),
+                        new ListRobotKeys(keys),
+                        new RevokeRobotKey(keys, admit, events),
+                        new RotateRobotKey(keys, admit, events))
+                .routes());
+    }
+
+    private void robots(Jdbi jdbi, EventTailer events) {
+        var rhythm = Rhythm.DEFAULT;
+        var store = new PgRobotStore(jdbi);
+        var find = new FindRobots(store);
+        routes.addAll(new RobotPlaneRoutes(
+                        new RegisterRobot(store, events),
+                        new NoteHeartbeat(store, robotId -> List.of(), events, rhythm),
+                        rhythm)
+                .routes());
+        routes.addAll(new LegacyRobotRoutes(new LegacyRobots(store, events), find).routes());
+        routes.addAll(new RobotAdminRoutes(find, new ChangeRobot(store, events)).routes());
+    }
+
+    private void readable(DatabaseProbe probe) {
+        var contract = new ContractRoutes();
+        routes.addAll(contract.routes());
+        routes.addAll(new HealthRoutes(
+                        Map.of("database", () -> {
+                            var problem = probe.problem();
+                            return new HealthCheck(problem.isEmpty(), problem.orElse(null));
+                        }),
+                        contract.version())
+                .routes());
+    }
+
+    private HttpServer serve(OrchestratorConfig config, RequestAuthenticator authenticator, ServerMeters meters) {
+        var settings =
+                new HttpSettings(config.host(), config.port(), HttpSettings.DEFAULT_BODY_LIMIT, Duration.ofMinutes(2));
+        try {
+            var server = started(
+                    "HTTP server",
+                    HttpServer.start(
+                            settings,
+                            new HttpParts(
+                                    routes, sockets, new JarPages(), authenticator, meters, Orchestrator::refusal)));
+            // Stopped before the server is: it refuses what is new, and finishes what is under way.
+            parts.push(new Part("serving", server::stopServing));
+            meters.gauge("casare_http_connections", "Open connections", server::connections);
+            return server;
+        } catch (IOException cannotBind) {
+            throw new StartupException(
+                    "The port " + config.port() + " of " + config.host() + " cannot be used (" + cannotBind.getMessage()
+                            + "). Choose another with --port or CASARE_PORT.",
+                    cannotBind);
+        }
+    }
+
+    private static Optional<ProblemException> refusal(Throwable failure) {
+        return DatabaseProbe.isOutage(failure)
+                ? Optional.of(new ProblemException(
+                                ProblemCode.DATABASE_UNAVAILABLE,
+                                "The database does not answer now. Nothing was changed; repeat the request.")
+                        .withHeader("Retry-After", "1"))
+                : Optional.empty();
+    }
+
+    private static void ensureAdminKey(OrchestratorConfig config, DataFolder folder, EnsureAdminKey ensure) {
+        if (config.adminKey().isPresent()) {
+            ensure.keep(new Secret(config.adminKey().get()));
+            return;
+        }
+        try {
+            var made = ensure.ensure(written(folder.adminKey()));
+            if (made.isPresent()) {
+                DataFolder.writePrivateFile(folder.adminKey(), made.get().text() + "\n");
+                LOG.info("The first admin key was made; it is in {}", folder.adminKey());
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException("The admin key cannot be kept in " + folder.adminKey(), broken);
+        }
+    }
+
+    private static Optional<Secret> written(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var text = Files.readString(file).strip();
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text));
+    }
+
+    private <T extends AutoCloseable> T started(String name, T part) {
+        parts.push(new Part(name, part));
+        return part;
+    }
+
+    /// The port that it listens on.
+    public int port() {
+        return http.port();
+    }
+
+    /// The routes that it serves, for the comparison with the contract.
+    public List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
+    /// The WebSocket endpoints that it serves, likewise.
+    public List<SocketRoute> sockets() {
+        return List.copyOf(sockets);
+    }
+
+    /// Stops in order: no new requests, parked claims answered with `null`, answers finished, listeners sent away,
+    /// loops ended, database closed, own PostgreSQL stopped, data folder given free.
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            var part = parts.pop();
+            try {
+                part.stop().close();
+            } catch (Exception failure) {
+                LOG.warn("The {} did not stop cleanly", part.name(), failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package com.casarerpa.orchestrator;
+
+import com.casarerpa.orchestrator.platform.StartupException;
+import com.casarerpa.orchestrator.platform.database.DatabaseUrl;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How an orchestrator is set up. A flag wins over the environment, the environment over the default.
+///
+/// @param host the address to bind; `0.0.0.0` is all
+/// @param port 0..65535; 0 takes a free one
+/// @param dataFolder where the admin key and the own PostgreSQL are kept
+/// @param databaseUrl the system database; empty starts an own PostgreSQL in the data folder
+/// @param adminKey an admin key to accept; empty makes one at the first start
+/// @param databaseConnections how many connections to the database are kept, 2..200
+public record OrchestratorConfig(
+        String host,
+        int port,
+        Path dataFolder,
+        Optional<DatabaseUrl> databaseUrl,
+        Optional<String> adminKey,
+        int databaseConnections) {
+    private static final int DEFAULT_PORT = 8080;
+    private static final int DEFAULT_CONNECTIONS = 20;
+    private static final int SHORTEST_ADMIN_KEY = 20;
+
+    /// An orchestrator on a free port of this machine only, with a PostgreSQL of its own; for tests.
+    public static OrchestratorConfig local(Path dataFolder) {
+        return new OrchestratorConfig(
+                "127.0.0.1", 0, dataFolder, Optional.empty(), Optional.empty(), DEFAULT_CONNECTIONS);
+    }
+
+    /// The same on another database.
+    public OrchestratorConfig withDatabase(DatabaseUrl url) {
+        return new OrchestratorConfig(host, port, dataFolder, Optional.of(url), adminKey, databaseConnections);
+    }
+
+    /// What was given on the command line; null means not given.
+    record Flags(
+            @Nullable String host,
+            @Nullable String port,
+            @Nullable String data,
+            @Nullable String databaseUrl,
+            @Nullable String databaseConnections) {}
+
+    /// Reads the flags and the environment.
+    ///
+    /// @throws StartupException with every value that is wrong
+    static OrchestratorConfig read(Flags flags, Map<String, String> environment) {
+        var values = new Values(environment);
+        var config = new OrchestratorConfig(
+                values.text(flags.host(), "CASARE_HOST").orElse("0.0.0.0"),
+                values.number("--port", flags.port(), "CASARE_PORT", DEFAULT_PORT, 0, 65_535),
+                values.path(flags.data(), "CASARE_DATA_DIR", ".casare"),
+                values.databaseUrl(flags.databaseUrl()),
+                values.adminKey(),
+                values.number(
+                        "--database-connections",
+                        flags.databaseConnections(),
+                        "CASARE_DATABASE_CONNECTIONS",
+                        DEFAULT_CONNECTIONS,
+                        2,
+                        200));
+        values.refuseIfWrong();
+        return config;
+    }
+
+    /// Reads values and collects what is wrong with them.
+    private static final class Values {
+        private final Map<String, String> environment;
+        private final List<String> errors = new ArrayList<>();
+
+        Values(Map<String, String> environment) {
+            this.environment = environment;
+        }
+
+        Optional<String> text(@Nullable String flag, String variable) {
+            return Optional.ofNullable(flag)
+                    .or(() -> Optional.ofNullable(environment.get(variable)))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty());
+        }
+
+        int number(String option, @Nullable String flag, String variable, int absent, int min, int max) {
+            var given = text(flag, variable);
+            if (given.isEmpty()) {
+                return absent;
+            }
+            try {
+                int number = Integer.parseInt(given.get());
+                if (number >= min && number <= max) {
+                    return number;
+                }
+            } catch (NumberFormatException notOne) {
+                // Reported below, as a number out of its range is.
+            }
+            errors.add("Expected a whole number " + min + ".." + max + " in " + (flag == null ? variable : option)
+                    + ", but got \"" + given.get() + "\".");
+            return absent;
+        }
+
+        Path path(@Nullable String flag, String variable, String absent) {
+            var given = text(flag, variable).orElse(absent);
+            try {
+                return Path.of(given);
+            } catch (InvalidPathException notOne) {
+                errors.add("Expected a folder in " + (flag == null ? variable : "--data") + ", but got \"" + given
+                        + "\": " + notOne.getReason() + ".");
+                return Path.of(absent);
+            }
+        }
+
+        Optional<DatabaseUrl> databaseUrl(@Nullable String flag) {
+            try {
+                return text(flag, "DATABASE_URL").map(DatabaseUrl::parse);
+            } catch (StartupException malformed) {
+                errors.add(String.valueOf(malformed.getMessage()));
+                return Optional.empty();
+            }
+        }
+
+        Optional<String> adminKey() {
+            var key = text(null, "CASARE_ADMIN_KEY");
+            key.filter(value -> value.length() < SHORTEST_ADMIN_KEY || value.startsWith("crpa_"))
+                    .ifPresent(value -> errors.add("Expected an admin key of at least " + SHORTEST_ADMIN_KEY
+                            + " characters that does not begin with crpa_ in CASARE_ADMIN_KEY, but got one of "
+                            + value.length() + " characters."));
+            return key;
+        }
+
+        void refuseIfWrong() {
+            if (!errors.isEmpty()) {
+                throw new StartupException(String.join(System.lineSeparator(), errors));
+            }
+        }
+    }
+}
