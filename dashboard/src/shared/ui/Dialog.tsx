@@ -39,15 +39,14 @@ export function Dialog({ open, onClose, title, children, footer, wide = false }:
       className={clsx("w-[calc(100vw-2rem)] rounded-xl border border-line bg-raised p-0 shadow-raised", wide ? "max-w-2xl" : "max-w-md")}
     >
       {open && (
-        <div className="flex max-h-[85dvh] flex-col">
-          <header className="flex items-center gap-2 px-5 pt-4 pb-2">
-            <h2 id={titleId} className="min-w-0 flex-1 text-base font-semibold">
-              {title}
-            </h2>
-            <IconButton label="Close" icon={<X size={16} aria-hidden />} onClick={onClose} />
-          </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
+        <div className="relative flex max-h-[85dvh] flex-col">
+          <h2 id={titleId} className="min-w-0 py-4 pr-14 pb-2 pl-5 text-base font-semibold break-words">
+            {title}
+          </h2>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4">{children}</div>
           {footer !== undefined && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+          {/* Comes last, so that the first field has the focus when the dialog opens. */}
+          <IconButton label="Close" className="absolute top-3 right-3" icon={<X size={16} aria-hidden />} onClick={onClose} />
         </div>
       )}
     </dialog>
