@@ -3,6 +3,7 @@ package com.casarerpa.orchestrator.job;
 import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.ErrorKind;
 import com.casarerpa.contract.job.JobStatus;
+import com.casarerpa.orchestrator.audit.domain.Actor;
 import com.casarerpa.orchestrator.job.application.AttemptStore;
 import com.casarerpa.orchestrator.job.application.ClaimStore;
 import com.casarerpa.orchestrator.job.domain.Failure;
@@ -35,6 +36,7 @@ import java.util.function.UnaryOperator;
 /// workspace of its own, so tests do not see each other's jobs.
 public final class JobBench {
     public static final RetryPolicy POLICY = RetryPolicy.standard();
+    public static final Actor ANN = new Actor("admin:ann", "request-1", "127.0.0.1");
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     public final Database database;

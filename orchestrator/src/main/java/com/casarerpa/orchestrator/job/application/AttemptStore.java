@@ -64,5 +64,5 @@ public interface AttemptStore {
     record Ended(JobId jobId, UUID workspaceId, UUID robotId, String endReason, JobStatus status) {}
 
     /// A robot shall stop this run.
-    record CancelRequest(JobId jobId, LeaseToken leaseToken) {}
+    record CancelRequest(JobId jobId, LeaseToken leaseToken, Optional<String> reason) {}
 }

@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.job.application;
 
+import com.casarerpa.orchestrator.audit.domain.Actor;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ public final class CancelJob {
     }
 
     /// Cancels the job.
-    public JobStore.Cancelled cancel(JobId jobId, Optional<String> reason, String actor) {
+    public JobStore.Cancelled cancel(JobId jobId, Optional<String> reason, Actor actor) {
         var cancelled = store.cancel(jobId, reason, actor);
         news.changed();
         return cancelled;

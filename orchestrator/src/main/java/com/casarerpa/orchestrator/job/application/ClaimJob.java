@@ -45,8 +45,9 @@ public final class ClaimJob {
             Duration maxWait,
             Optional<Set<String>> capabilities) {}
 
-    /// Begins a claim; returns at once. The answer is the job, or empty when the wait is over. Cancel the answer when
-    /// its client is gone: then the claim is taken out, and a job that it got all the same goes back to the queue.
+    /// Begins a claim; returns at once. The answer is the job, or empty when the wait is over. When its client
+    /// is gone, complete the answer with "empty": then the claim is taken out, and a job that it got all the
+    /// same goes back to the queue.
     public CompletableFuture<Optional<ClaimedJob>> claim(Command command) {
         return parked.begin(new ParkedClaim(command), this::attempt, this::undelivered);
     }

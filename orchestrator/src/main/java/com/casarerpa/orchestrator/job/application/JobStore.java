@@ -1,6 +1,7 @@
 package com.casarerpa.orchestrator.job.application;
 
 import com.casarerpa.contract.job.JobStatus;
+import com.casarerpa.orchestrator.audit.domain.Actor;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.NewJob;
 import com.casarerpa.orchestrator.job.domain.Scope;
@@ -19,13 +20,13 @@ public interface JobStore {
     /// What the key was used for, if it was.
     Optional<Keyed> findKey(Scope scope, IdempotencyKey key);
 
-    /// Ends a job that waits, or asks the robot of a running one to stop.
-    Cancelled cancel(JobId jobId, Optional<String> reason, String actor);
+    /// Ends a job that waits, or asks the robot of a running one to stop; leaves an audit entry.
+    Cancelled cancel(JobId jobId, Optional<String> reason, Actor actor);
 
-    /// Writes a new job like a finished one, with events of both.
+    /// Writes a new job like a finished one, with events of both and an audit entry.
     ///
     /// @param latest whether the newest version of the workflow is taken instead of the same
-    Retried retry(JobId jobId, JobId newJobId, boolean latest, String actor);
+    Retried retry(JobId jobId, JobId newJobId, boolean latest, Actor actor);
 
     /// The robot's workspace, when there is such a robot.
     Optional<UUID> workspaceOfRobot(UUID robotId);

@@ -1,14 +1,16 @@
 package com.casarerpa.orchestrator.job.application;
 
-import java.util.LinkedHashSet;
+import static java.util.Comparator.comparingLong;
+
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /// Those who wait for jobs of one workspace, longest first. Thread-safe; no method blocks or calls out.
 final class Lobby {
     private final UUID workspaceId;
-    private final Set<ParkedClaims.Trial> waiting = new LinkedHashSet<>();
+    private final Set<ParkedClaims.Trial> waiting = new TreeSet<>(comparingLong(trial -> trial.claim().number));
     private long signals;
     private boolean dispatching;
     private boolean again;

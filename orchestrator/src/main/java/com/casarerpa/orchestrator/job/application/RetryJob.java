@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.job.application;
 
+import com.casarerpa.orchestrator.audit.domain.Actor;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import java.util.function.Supplier;
 
@@ -27,7 +28,7 @@ public final class RetryJob {
     /// Queues the new job.
     ///
     /// @param latest whether the newest version of the workflow is taken instead of the same
-    public Outcome retry(JobId jobId, boolean latest, String actor) {
+    public Outcome retry(JobId jobId, boolean latest, Actor actor) {
         var newJobId = ids.get();
         var retried = store.retry(jobId, newJobId, latest, actor);
         if (retried instanceof JobStore.Retried.Done(var workspaceId)) {

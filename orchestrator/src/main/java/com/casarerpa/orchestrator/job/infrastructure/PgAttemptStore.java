@@ -272,7 +272,7 @@ public final class PgAttemptStore implements AttemptStore {
         """ + END_DECIDED;
 
     private static final String CANCEL_REQUESTS = """
-        SELECT j.job_id, j.lease_token
+        SELECT j.job_id, j.lease_token, j.cancel_reason
         FROM casare.job_queue j
         WHERE j.robot_id = :robot_id
           AND j.status = 'running'
@@ -368,7 +368,9 @@ public final class PgAttemptStore implements AttemptStore {
         return jdbi.withHandle(handle -> handle.createQuery(CANCEL_REQUESTS)
                 .bind("robot_id", robotId)
                 .map((row, context) -> new CancelRequest(
-                        new JobId(Rows.uuid(row, "job_id")), new LeaseToken(Rows.uuid(row, "lease_token"))))
+                        new JobId(Rows.uuid(row, "job_id")),
+                        new LeaseToken(Rows.uuid(row, "lease_token")),
+                        Optional.ofNullable(row.getString("cancel_reason"))))
                 .list());
     }
 

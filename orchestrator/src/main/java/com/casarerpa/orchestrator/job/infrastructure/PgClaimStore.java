@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -271,9 +272,15 @@ public final class PgClaimStore implements ClaimStore {
     private static Robot robot(ResultSet row, Claim claim) throws SQLException {
         var registered = new HashSet<>(Rows.texts(row, "capabilities"));
         var terms = new Offer.Terms(
-                claim.environment(), claim.capabilities().orElse(registered), Set.copyOf(Rows.texts(row, "tags")));
+                StoredJson.clean(claim.environment()),
+                claim.capabilities().map(PgClaimStore::clean).orElse(registered),
+                Set.copyOf(Rows.texts(row, "tags")));
         var offer = new Offer(Rows.uuid(row, "workspace_id"), claim.robotId(), terms);
         return new Robot(offer, row.getInt("max_concurrent_jobs"), row.getBoolean("open"));
+    }
+
+    private static Set<String> clean(Set<String> capabilities) {
+        return capabilities.stream().map(StoredJson::clean).collect(Collectors.toSet());
     }
 
     private static ClaimedJob claimedJob(ResultSet row) throws SQLException {

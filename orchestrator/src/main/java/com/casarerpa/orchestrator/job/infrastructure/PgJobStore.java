@@ -1,10 +1,15 @@
 package com.casarerpa.orchestrator.job.infrastructure;
 
 import com.casarerpa.contract.job.JobStatus;
+import com.casarerpa.orchestrator.audit.domain.Actor;
+import com.casarerpa.orchestrator.audit.domain.AuditEntry;
+import com.casarerpa.orchestrator.audit.infrastructure.PgAuditLog;
 import com.casarerpa.orchestrator.job.application.JobStore;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.NewJob;
 import com.casarerpa.orchestrator.job.domain.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +85,7 @@ public final class PgJobStore implements JobStore {
 
     private static final String CANCEL = """
         WITH old AS MATERIALIZED (
-            SELECT j.job_id, j.status, j.robot_id, j.cancel_requested_at
+            SELECT j.job_id, j.tenant_id, j.workspace_id, j.status, j.robot_id, j.cancel_requested_at
             FROM casare.job_queue j
             WHERE j.job_id = :job_id
             FOR UPDATE
@@ -112,7 +117,7 @@ public final class PgJobStore implements JobStore {
                     'actor', c.cancel_by))
             FROM cancelled c
         )
-        SELECT o.status, o.robot_id, o.cancel_requested_at IS NOT NULL AS before
+        SELECT o.tenant_id, o.workspace_id, o.status, o.robot_id, o.cancel_requested_at IS NOT NULL AS before
         FROM old o
         """;
 
@@ -158,7 +163,7 @@ public final class PgJobStore implements JobStore {
                     'actor', :actor)
             FROM old o
         )
-        SELECT workspace_id
+        SELECT tenant_id, workspace_id
         FROM old
         """;
 
@@ -231,37 +236,79 @@ public final class PgJobStore implements JobStore {
     }
 
     @Override
-    public Cancelled cancel(JobId jobId, Optional<String> reason, String actor) {
-        return jdbi.withHandle(handle -> handle.createQuery(CANCEL)
-                .bind("job_id", jobId.value())
-                .bind("reason", StoredJson.text(reason.orElse(null)))
-                .bind("actor", actor)
-                .map((row, context) -> switch (status(row.getString("status"))) {
-                    case PENDING -> new Cancelled.Done();
-                    case RUNNING -> new Cancelled.Requested(Rows.uuid(row, "robot_id"), row.getBoolean("before"));
-                    case COMPLETED, FAILED, CANCELLED -> new Cancelled.Final(status(row.getString("status")));
-                })
-                .findOne()
-                .map(Cancelled.class::cast)
-                .orElseGet(Cancelled.NotFound::new));
+    public Cancelled cancel(JobId jobId, Optional<String> reason, Actor actor) {
+        return jdbi.inTransaction(handle -> {
+            var found = handle.createQuery(CANCEL)
+                    .bind("job_id", jobId.value())
+                    .bind("reason", StoredJson.text(reason.orElse(null)))
+                    .bind("actor", actor.name())
+                    .map((row, context) -> new Old(
+                            scope(row),
+                            status(row.getString("status")),
+                            Rows.optionalUuid(row, "robot_id"),
+                            row.getBoolean("before")))
+                    .findOne();
+            if (found.isEmpty()) {
+                return new Cancelled.NotFound();
+            }
+            var old = found.get();
+            var cancelled = old.cancelled();
+            if (!(cancelled instanceof Cancelled.Final)) {
+                PgAuditLog.append(
+                        handle,
+                        entry(actor, "job.cancelled", jobId, old.scope()).with("reason", reason.orElse(null)));
+            }
+            return cancelled;
+        });
     }
 
     @Override
-    public Retried retry(JobId jobId, JobId newJobId, boolean latest, String actor) {
-        return jdbi.inTransaction(handle -> handle.createQuery(RETRY)
+    public Retried retry(JobId jobId, JobId newJobId, boolean latest, Actor actor) {
+        return jdbi.inTransaction(handle -> {
+            var scope = handle.createQuery(RETRY)
+                    .bind("job_id", jobId.value())
+                    .bind("new_job_id", newJobId.value())
+                    .bind("latest", latest)
+                    .bind("actor", actor.name())
+                    .map((row, context) -> scope(row))
+                    .findOne();
+            if (scope.isEmpty()) {
+                return notRetried(handle, jobId);
+            }
+            PgAuditLog.append(
+                    handle,
+                    entry(actor, "job.retried", jobId, scope.get())
+                            .with("new_job_id", newJobId.value().toString()));
+            return new Retried.Done(scope.get().workspaceId());
+        });
+    }
+
+    private static Retried notRetried(Handle handle, JobId jobId) {
+        return handle.createQuery(FIND_STATUS)
                 .bind("job_id", jobId.value())
-                .bind("new_job_id", newJobId.value())
-                .bind("latest", latest)
-                .bind("actor", actor)
-                .mapTo(UUID.class)
+                .mapTo(String.class)
                 .findOne()
-                .<Retried>map(Retried.Done::new)
-                .orElseGet(() -> handle.createQuery(FIND_STATUS)
-                        .bind("job_id", jobId.value())
-                        .mapTo(String.class)
-                        .findOne()
-                        .<Retried>map(text -> new Retried.NotFinal(status(text)))
-                        .orElseGet(Retried.NotFound::new)));
+                .<Retried>map(text -> new Retried.NotFinal(status(text)))
+                .orElseGet(Retried.NotFound::new);
+    }
+
+    /// A job before it was cancelled.
+    private record Old(Scope scope, JobStatus status, Optional<UUID> robotId, boolean before) {
+        Cancelled cancelled() {
+            return switch (status) {
+                case PENDING -> new Cancelled.Done();
+                case RUNNING -> new Cancelled.Requested(robotId.orElseThrow(), before);
+                case COMPLETED, FAILED, CANCELLED -> new Cancelled.Final(status);
+            };
+        }
+    }
+
+    private static AuditEntry entry(Actor actor, String action, JobId jobId, Scope scope) {
+        return AuditEntry.of(actor, action, "job", jobId.value(), scope.tenantId(), scope.workspaceId());
+    }
+
+    private static Scope scope(ResultSet row) throws SQLException {
+        return new Scope(Rows.uuid(row, "tenant_id"), Rows.uuid(row, "workspace_id"));
     }
 
     @Override

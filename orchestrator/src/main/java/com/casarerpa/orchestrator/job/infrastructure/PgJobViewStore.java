@@ -128,7 +128,7 @@ public final class PgJobViewStore implements JobViews {
                 .bind("robot_id", filter.robotId().orElse(null))
                 .bind("tenant_id", filter.tenantId().orElse(null))
                 .bind("workspace_id", filter.workspaceId().orElse(null))
-                .bind("environment", filter.environment().orElse(null))
+                .bind("environment", StoredJson.text(filter.environment().orElse(null)))
                 .bind("from", filter.from().orElse(null))
                 .bind("to", filter.to().orElse(null))
                 .bind("text", StoredJson.text(filter.text().orElse(null)))

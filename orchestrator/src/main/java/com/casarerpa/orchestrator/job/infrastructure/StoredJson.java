@@ -27,7 +27,12 @@ final class StoredJson {
 
     /// The text without characters that PostgreSQL cannot keep; null stays null.
     static @Nullable String text(@Nullable String text) {
-        return text == null ? null : wellFormed(text.replace('\0', '\uFFFD'));
+        return text == null ? null : clean(text);
+    }
+
+    /// The text without characters that PostgreSQL cannot keep.
+    static String clean(String text) {
+        return wellFormed(text.replace('\0', '\uFFFD'));
     }
 
     /// A JSON object as a map; null stays null.

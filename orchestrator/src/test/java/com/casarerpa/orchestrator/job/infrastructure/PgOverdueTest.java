@@ -148,12 +148,12 @@ class PgOverdueTest {
     void cancel_endsAPendingJobAtOnce() {
         var jobId = bench.submit();
 
-        assertThat(bench.jobs.cancel(jobId, Optional.of("not needed"), "admin:ann"))
+        assertThat(bench.jobs.cancel(jobId, Optional.of("not needed"), JobBench.ANN))
                 .isInstanceOf(JobStore.Cancelled.Done.class);
 
         assertThat(bench.status(jobId)).isEqualTo(JobStatus.CANCELLED);
         assertThat(bench.claim(robot)).isEmpty();
-        assertThat(bench.jobs.cancel(jobId, Optional.empty(), "admin:ann"))
+        assertThat(bench.jobs.cancel(jobId, Optional.empty(), JobBench.ANN))
                 .isEqualTo(new JobStore.Cancelled.Final(JobStatus.CANCELLED));
         assertThat(bench.events(jobId)).containsExactly("job.created", "job.cancelled");
     }
@@ -161,13 +161,14 @@ class PgOverdueTest {
     @Test
     void cancel_ofARunningJobIsSeenByItsRobotAndEndsWhenTheRobotStops() {
         var job = claimed();
-        assertThat(bench.jobs.cancel(id(job), Optional.empty(), "admin:ann"))
+        assertThat(bench.jobs.cancel(id(job), Optional.empty(), JobBench.ANN))
                 .isEqualTo(new JobStore.Cancelled.Requested(robot.robotId(), false));
-        assertThat(bench.jobs.cancel(id(job), Optional.empty(), "admin:bob"))
+        assertThat(bench.jobs.cancel(id(job), Optional.empty(), JobBench.ANN))
                 .isEqualTo(new JobStore.Cancelled.Requested(robot.robotId(), true));
 
         assertThat(bench.attempts.cancelRequests(robot.robotId()))
-                .containsExactly(new AttemptStore.CancelRequest(id(job), new LeaseToken(job.leaseToken())));
+                .containsExactly(
+                        new AttemptStore.CancelRequest(id(job), new LeaseToken(job.leaseToken()), Optional.empty()));
         assertThat(bench.attempts.cancelRequests(other.robotId())).isEmpty();
         assertThat(accepted(bench.attempts.extend(id(job), with(robot, job), Duration.ofSeconds(30)))
                         .cancelRequested())
@@ -187,7 +188,7 @@ class PgOverdueTest {
     @Test
     void cancel_losesAgainstACompleteThatArrivesFirst() {
         var job = claimed();
-        bench.jobs.cancel(id(job), Optional.empty(), "admin:ann");
+        bench.jobs.cancel(id(job), Optional.empty(), JobBench.ANN);
 
         assertThat(accepted(bench.complete(robot, job))).isEqualTo(JobStatus.COMPLETED);
     }
@@ -195,7 +196,7 @@ class PgOverdueTest {
     @Test
     void cancel_ofARunningJobIsCarriedOutByTheOrchestratorAfterTheDeadline() {
         var job = claimed();
-        bench.jobs.cancel(id(job), Optional.empty(), "admin:ann");
+        bench.jobs.cancel(id(job), Optional.empty(), JobBench.ANN);
         assertThat(bench.endAllOverdue()).isEmpty();
         bench.sql(
                 "UPDATE casare.job_queue SET cancel_requested_at = now() - interval '61 seconds' WHERE job_id = ?",
@@ -208,12 +209,12 @@ class PgOverdueTest {
     @Test
     void cancel_ofARunningJobIsCarriedOutWhenTheLeaseExpiresOrTheJobIsReleased() {
         var expired = claimed();
-        bench.jobs.cancel(id(expired), Optional.empty(), "admin:ann");
+        bench.jobs.cancel(id(expired), Optional.empty(), JobBench.ANN);
         bench.expireLease(id(expired), 0.1);
         assertThat(bench.endOverdue(id(expired)).status()).isEqualTo(JobStatus.CANCELLED);
 
         var released = claimed();
-        bench.jobs.cancel(id(released), Optional.empty(), "admin:ann");
+        bench.jobs.cancel(id(released), Optional.empty(), JobBench.ANN);
         assertThat(accepted(bench.attempts.release(id(released), with(robot, released))))
                 .isEqualTo(JobStatus.CANCELLED);
     }

@@ -1,0 +1,230 @@
+package com.casarerpa.orchestrator.job.presentation;
+
+import com.casarerpa.contract.ContractJson;
+import com.casarerpa.contract.FieldError;
+import com.casarerpa.contract.access.AdminRole;
+import com.casarerpa.contract.problem.ProblemCode;
+import com.casarerpa.orchestrator.http.AdminPrincipal;
+import com.casarerpa.orchestrator.http.Authenticator;
+import com.casarerpa.orchestrator.http.Credential;
+import com.casarerpa.orchestrator.http.HttpParts;
+import com.casarerpa.orchestrator.http.HttpServer;
+import com.casarerpa.orchestrator.http.HttpSettings;
+import com.casarerpa.orchestrator.http.Principal;
+import com.casarerpa.orchestrator.http.ProblemException;
+import com.casarerpa.orchestrator.http.RobotPrincipal;
+import com.casarerpa.orchestrator.http.Route;
+import com.casarerpa.orchestrator.job.JobBench;
+import com.casarerpa.orchestrator.job.application.AppendLogs;
+import com.casarerpa.orchestrator.job.application.CancelJob;
+import com.casarerpa.orchestrator.job.application.ClaimJob;
+import com.casarerpa.orchestrator.job.application.CompleteJob;
+import com.casarerpa.orchestrator.job.application.ExtendLease;
+import com.casarerpa.orchestrator.job.application.FailJob;
+import com.casarerpa.orchestrator.job.application.GetJob;
+import com.casarerpa.orchestrator.job.application.JobDrafts;
+import com.casarerpa.orchestrator.job.application.JobNews;
+import com.casarerpa.orchestrator.job.application.JobWorkflows;
+import com.casarerpa.orchestrator.job.application.ListArtifacts;
+import com.casarerpa.orchestrator.job.application.ListJobs;
+import com.casarerpa.orchestrator.job.application.ParkedClaims;
+import com.casarerpa.orchestrator.job.application.PutArtifact;
+import com.casarerpa.orchestrator.job.application.ReadLogs;
+import com.casarerpa.orchestrator.job.application.ReleaseJob;
+import com.casarerpa.orchestrator.job.application.ReportProgress;
+import com.casarerpa.orchestrator.job.application.RetryJob;
+import com.casarerpa.orchestrator.job.application.SubmitJob;
+import com.casarerpa.orchestrator.job.domain.Holder;
+import com.casarerpa.orchestrator.job.domain.JobId;
+import com.casarerpa.orchestrator.job.domain.NewJob;
+import com.casarerpa.orchestrator.job.domain.Scope;
+import com.casarerpa.orchestrator.monitoring.application.EventBus;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/// The routes of jobs on a real server and a real database. A robot's key is its name; the admin's is `admin`.
+final class JobServer implements AutoCloseable {
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    final JobBench bench;
+    final ParkedClaims parked;
+    private final Map<String, Principal> keys = new ConcurrentHashMap<>();
+    private final HttpServer http;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    JobServer(JobBench bench) throws IOException {
+        this.bench = bench;
+        parked = new ParkedClaims(bench.claims, Duration.ofSeconds(5));
+        keys.put("admin", new AdminPrincipal(UUID.randomUUID(), "ann", AdminRole.ADMIN));
+        http = HttpServer.start(
+                new HttpSettings("127.0.0.1", 0, HttpSettings.DEFAULT_BODY_LIMIT, Duration.ofMinutes(2)),
+                new HttpParts(
+                        routes(),
+                        List.of(),
+                        request -> Optional.empty(),
+                        new Keys(keys),
+                        (operation, method, status, nanos) -> {},
+                        failure -> Optional.empty()));
+    }
+
+    private List<Route> routes() {
+        var news = new JobNews(parked, new Silent());
+        var claim = new ClaimJob(bench.claims, bench.attempts, parked, news);
+        Supplier<JobId> ids = () -> new JobId(IDS.generate());
+        var drafts = new JobDrafts(new BenchWorkflows(bench), bench.jobs, ids, bench.scope.workspaceId());
+        var get = new GetJob(bench.views);
+        var routes = new ArrayList<Route>();
+        routes.addAll(new LeaseRoutes(new LeaseRoutes.Operations(
+                        claim,
+                        new ExtendLease(bench.attempts),
+                        new ReportProgress(bench.attempts, news),
+                        new CompleteJob(bench.attempts, claim, news),
+                        new FailJob(bench.attempts, JobBench.POLICY, news),
+                        new ReleaseJob(bench.attempts, news)))
+                .routes());
+        routes.addAll(new RunRecordRoutes(
+                        new AppendLogs(bench.logs),
+                        new ReadLogs(bench.logs),
+                        new PutArtifact(bench.logs),
+                        new ListArtifacts(bench.logs))
+                .routes());
+        routes.addAll(new JobRoutes(
+                        new ListJobs(bench.views),
+                        get,
+                        new CancelJob(bench.jobs, news),
+                        new RetryJob(bench.jobs, ids, news))
+                .routes());
+        routes.addAll(new SubmitRoutes(new SubmitJob(drafts, bench.jobs, news), get).routes());
+        return routes;
+    }
+
+    int port() {
+        return http.port();
+    }
+
+    /// A robot with a key.
+    Holder robot(String name, int slots) {
+        var robot = bench.robot(name, slots);
+        keys.put(
+                name,
+                new RobotPrincipal(
+                        UUID.randomUUID(), robot.robotId(), name, bench.scope.tenantId(), bench.scope.workspaceId()));
+        return robot;
+    }
+
+    /// A request with the key in both headers, as old robots send it.
+    HttpRequest.Builder request(String key, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.port() + path))
+                .header("X-Api-Key", key)
+                .header("Authorization", "Bearer " + key);
+    }
+
+    Reply send(HttpRequest.Builder request) {
+        try {
+            return new Reply(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Reply get(String key, String path) {
+        return send(request(key, path));
+    }
+
+    Reply post(String key, String path, String json) {
+        return send(
+                request(key, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    @Override
+    public void close() {
+        parked.close();
+        client.close();
+        http.close();
+    }
+
+    /// An answer.
+    record Reply(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            return ContractJson.mapper().readTree(response.body());
+        }
+
+        String text(String field) {
+            return json().path(field).asString();
+        }
+    }
+
+    private record Keys(Map<String, Principal> keys) implements Authenticator {
+        @Override
+        public Optional<Principal> remembered(Credential credential) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Principal authenticate(Credential credential, Origin origin) {
+            if (credential instanceof Credential.Key(String value) && keys.containsKey(value)) {
+                return keys.get(value);
+            }
+            throw new ProblemException(ProblemCode.UNAUTHENTICATED, "Expected a known key, but got an unknown one.");
+        }
+    }
+
+    /// The bench's one workflow; a definition that comes along becomes a version of it unless it is no object.
+    private record BenchWorkflows(JobBench bench) implements JobWorkflows {
+        @Override
+        public Optional<Registered> registered(UUID workflowId, Optional<Integer> version) {
+            int latest = bench.value(
+                    Integer.class,
+                    "SELECT latest_version FROM casare.workflows WHERE workflow_id = ?",
+                    bench.workflowId);
+            int wanted = version.orElse(latest);
+            return workflowId.equals(bench.workflowId) && wanted <= latest
+                    ? Optional.of(new Registered(bench.scope, new NewJob.Work(workflowId, wanted)))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Inline inline(Scope scope, String definition, Optional<String> name, String actor) {
+            if (!definition.startsWith("{")) {
+                return new Inline.Refused(
+                        "Expected a workflow, but it is none",
+                        List.of(new FieldError("workflow_json", "expected an object")));
+            }
+            bench.addVersion(2, definition);
+            return new Inline.Kept(new NewJob.Work(bench.workflowId, 2));
+        }
+    }
+
+    private static final class Silent implements EventBus {
+        @Override
+        public Subscription subscribe(Listener listener) {
+            return () -> {};
+        }
+
+        @Override
+        public void committed() {}
+    }
+}
