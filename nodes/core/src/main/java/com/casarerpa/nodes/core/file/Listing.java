@@ -4,16 +4,13 @@ import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /// Looks through a folder.
@@ -21,7 +18,7 @@ import java.util.stream.Stream;
 /// @param folder the folder
 /// @param pattern which names fit, such as `*.txt` or `report_??.csv`; it never reaches out of the folder
 /// @param recursive whether folders within the folder are looked through too; links are not followed
-record Listing(Path folder, PathMatcher pattern, boolean recursive) {
+record Listing(Path folder, PathGlob pattern, boolean recursive) {
     private static final int MOST = 1_000_000;
 
     static Listing of(NodeContext context, String input) throws NodeException, IOException {
@@ -33,7 +30,7 @@ record Listing(Path folder, PathMatcher pattern, boolean recursive) {
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
-        return new Listing(folder, matcher(context.text("pattern", "*")), context.flag("recursive", false));
+        return new Listing(folder, PathGlob.of(context.text("pattern", "*")), context.flag("recursive", false));
     }
 
     /// The paths that fit, in order.
@@ -64,18 +61,5 @@ record Listing(Path folder, PathMatcher pattern, boolean recursive) {
     /// A pattern without a slash is about the name, one with a slash about the path within the folder.
     private boolean fits(Path path) {
         return pattern.matches(path.getFileName()) || pattern.matches(folder.relativize(path));
-    }
-
-    private static PathMatcher matcher(String pattern) throws NodeException {
-        try {
-            // Braces mean nothing to Python's glob, but choices to Java's.
-            String escaped = pattern.replace("\\", "/").replace("{", "\\{").replace("}", "\\}");
-            return FileSystems.getDefault().getPathMatcher("glob:" + escaped);
-        } catch (PatternSyntaxException e) {
-            throw new NodeException(
-                    NodeException.INVALID_INPUT,
-                    "Expected a pattern such as *.txt in `pattern`, but got \"" + pattern + "\": " + e.getDescription(),
-                    e);
-        }
     }
 }

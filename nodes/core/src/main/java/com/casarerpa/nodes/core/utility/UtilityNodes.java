@@ -10,12 +10,26 @@ public final class UtilityNodes {
     /// One instance of each.
     public static List<Node> all() {
         return List.of(
-                new LogNode(),
                 new CommentNode(),
+                new DataCompareNode(),
+                new DateTimeAddNode(),
+                new DateTimeCompareNode(),
+                new DateTimeDiffNode(),
+                new EvalExpressionNode(),
+                new FormatDateTimeNode(),
+                new GetCurrentDateTimeNode(),
+                new GetTimestampNode(),
+                new LogErrorNode(),
+                new LogNode(),
+                new ParseDateTimeNode(),
                 new RandomChoiceNode(),
                 new RandomNumberNode(),
                 new RandomStringNode(),
                 new RandomUUIDNode(),
-                new ShuffleListNode());
+                new RerouteNode(),
+                new ShuffleListNode(),
+                new TransformNode(),
+                new ValidateNode(),
+                new WaitNode());
     }
 }

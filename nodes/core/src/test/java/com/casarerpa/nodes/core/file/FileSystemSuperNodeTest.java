@@ -287,7 +287,7 @@ class FileSystemSuperNodeTest {
                         .with("dir_path", ".")
                         .with("pattern", "[")
                         .failure())
-                .hasMessageContaining("`pattern`");
+                .hasMessageContaining("Expected a pattern");
         assertThat(action("List Directory")
                         .with("dir_path", ".")
                         .with("files_only", true)
