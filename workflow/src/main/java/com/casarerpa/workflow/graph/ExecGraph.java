@@ -22,7 +22,7 @@ public final class ExecGraph {
     private final Workflow workflow;
     private final NodeRegistry registry;
     private final Map<String, Map<String, List<String>>> next = new LinkedHashMap<>();
-    private final Set<String> entered = new LinkedHashSet<>();
+    private final Map<String, Set<String>> sources = new LinkedHashMap<>();
 
     /// Connections to or from nodes that are not there are passed over.
     public ExecGraph(Workflow workflow, NodeRegistry registry) {
@@ -37,7 +37,8 @@ public final class ExecGraph {
                 if (!targets.contains(connection.targetNode())) {
                     targets.add(connection.targetNode());
                 }
-                entered.add(connection.targetNode());
+                sources.computeIfAbsent(connection.targetNode(), id -> new LinkedHashSet<>())
+                        .add(connection.sourceNode());
             }
         }
     }
@@ -77,9 +78,13 @@ public final class ExecGraph {
         return all;
     }
 
-    /// Whether an exec connection leads to the node.
+    /// Whether an exec connection leads to the node; the way back from a loop's body to its start does not count.
     public boolean isEntered(String node) {
-        return entered.contains(node);
+        Set<String> from = sources.getOrDefault(node, Set.of());
+        if (from.isEmpty() || targets(node, "body").isEmpty()) {
+            return !from.isEmpty();
+        }
+        return !reach(targets(node, "body"), node::equals).containsAll(from);
     }
 
     /// Everything reachable from some nodes, themselves included, nearest first; nodes that `stop` names are

@@ -1,0 +1,232 @@
+package com.casarerpa.workflow.engine;
+
+import com.casarerpa.workflow.definition.VariableDefinition;
+import com.casarerpa.workflow.spi.Coercion;
+import com.casarerpa.workflow.spi.Coercion.Outcome;
+import com.casarerpa.workflow.spi.LogLevel;
+import com.casarerpa.workflow.spi.NodeRegistry;
+import com.casarerpa.workflow.spi.ValueType;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs workflows. Thread-safe: many runs may go on at once.
+///
+/// Each run works on a virtual thread of its own; the thread that calls [#run] waits, watches time-outs and may be
+/// interrupted, which cancels the run.
+public final class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final NodeRegistry registry;
+
+    public Engine(NodeRegistry registry) {
+        this.registry = registry;
+    }
+
+    /// The node types of this engine.
+    public NodeRegistry registry() {
+        return registry;
+    }
+
+    /// Runs a workflow to its end; an interrupt of the calling thread cancels it.
+    public RunResult run(RunRequest request, RunListener listener) {
+        return run(request, listener, new RunControl());
+    }
+
+    /// Runs a workflow to its end, or until the control cancels it.
+    ///
+    /// Errors of validation are not looked for here: a node that cannot run fails when its turn comes.
+    public RunResult run(RunRequest request, RunListener listener, RunControl control) {
+        return run(request, listener, control, List.of());
+    }
+
+    private RunResult run(RunRequest request, RunListener listener, RunControl control, List<String> callers) {
+        return execute(request, listener, control, callers).result();
+    }
+
+    /// A run that has ended, with its values as they are: not masked, handles included.
+    ///
+    /// @param main empty when the run was given up
+    record Ended(RunResult result, Optional<Strand> main) {}
+
+    /// Runs a workflow that others called.
+    Ended execute(RunRequest request, RunListener listener, RunControl control, List<String> callers) {
+        Plan plan = Planner.plan(request.workflow(), registry, request.environment());
+        Run run = new Run(this, plan, request, listener, control, callers);
+        Strand main = new Strand(run);
+        Watch watch = new Watch(run);
+        control.onCancel(() -> {
+            run.stop();
+            watch.wake();
+        });
+        long begin = System.nanoTime();
+        run.recorder.tell(
+                at -> new RunEvent.RunStarted(at, plan.workflow.metadata().name(), plan.reachable));
+        Thread.ofVirtual()
+                .name("run " + request.workflow().metadata().name())
+                .start(() -> watch.ended(work(main, request)));
+        End end = watch.await();
+        run.recorder.settle(end.error().isEmpty());
+        RunResult result = result(run, main, end, Duration.ofNanos(System.nanoTime() - begin));
+        tellEnd(run, result);
+        run.recorder.close();
+        return new Ended(result, end.stuck() ? Optional.empty() : Optional.of(main));
+    }
+
+    /// How the main strand ended.
+    ///
+    /// @param stuck whether it was given up while a node still worked, so that its variables must not be read
+    record End(Optional<RunError> error, boolean cancelled, boolean stuck) {}
+
+    private End work(Strand main, RunRequest request) {
+        main.deadline.begin();
+        main.run.enter(main);
+        try {
+            setVariables(main, request);
+            return toEnd(main, entries(main));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error(
+                    "The engine failed in a run of {}",
+                    request.workflow().metadata().name(),
+                    e);
+            return new End(
+                    Optional.of(new RunError(Optional.empty(), "INTERNAL_ERROR", "the engine failed: " + e)),
+                    false,
+                    false);
+        } finally {
+            main.run.leave(main);
+            Thread.interrupted();
+            main.run.closeResources();
+            main.deadline.end();
+        }
+    }
+
+    private static @Nullable Signal entries(Strand main) {
+        Plan plan = main.run.plan;
+        if (plan.entries.length == 0) {
+            return new Signal.Failed(new RunError(
+                    Optional.empty(),
+                    RunError.NO_ENTRY_POINT,
+                    "expected a StartNode or a node without incoming exec connection, but found none of "
+                            + plan.nodes.length + " nodes to start with"));
+        }
+        Signal signal;
+        do {
+            signal = null;
+            for (int entry : plan.entries) {
+                Region root = Region.root();
+                root.queue.add(entry);
+                main.tick();
+                signal = main.drain(root);
+                if (signal != null) {
+                    break;
+                }
+            }
+        } while (signal instanceof Signal.Restart);
+        return signal;
+    }
+
+    private static End toEnd(Strand main, @Nullable Signal signal) {
+        Optional<String> reason = main.run.control.cancelled();
+        if (signal instanceof Signal.Cancelled || (signal instanceof Signal.Failed && reason.isPresent())) {
+            return new End(Optional.of(cancelled(reason)), true, false);
+        }
+        return signal instanceof Signal.Failed failed
+                ? new End(Optional.of(failed.error()), false, false)
+                : new End(Optional.empty(), false, false);
+    }
+
+    static RunError cancelled(Optional<String> reason) {
+        return new RunError(
+                Optional.empty(), RunError.CANCELLED, "the run was cancelled: " + reason.orElse("no reason"));
+    }
+
+    private static void setVariables(Strand main, RunRequest request) {
+        Map<String, VariableDefinition> declared = request.workflow().variables();
+        declared.forEach((name, definition) -> {
+            if (!request.variables().containsKey(name)) {
+                main.put(name, typed(main, definition, definition.defaultValue()));
+            }
+        });
+        request.variables().forEach((name, value) -> {
+            VariableDefinition definition = declared.get(name);
+            main.put(name, definition == null ? value : typed(main, definition, value));
+        });
+        for (PlannedNode node : main.run.plan.nodes) {
+            if (node.typeName().equals("SubflowInputNode")) {
+                Object name = node.instance.config().getOrDefault("port_name", "input");
+                main.outputs[node.index] = Collections.singletonMap("value", main.variables.get(String.valueOf(name)));
+            }
+        }
+        main.put("_job_id", request.environment().jobId());
+        main.put("_workflow_name", request.workflow().metadata().name());
+        main.put("_robot_name", request.environment().robotName());
+    }
+
+    private static @Nullable Object typed(Strand main, VariableDefinition definition, @Nullable Object value) {
+        ValueType type = switch (definition.type().toLowerCase(Locale.ROOT)) {
+            case "integer", "int", "int32", "int64", "long" -> ValueType.INTEGER;
+            case "float", "double", "number", "decimal" -> ValueType.FLOAT;
+            case "boolean", "bool" -> ValueType.BOOLEAN;
+            case "list", "array" -> ValueType.LIST;
+            case "dict", "dictionary", "map" -> ValueType.DICT;
+            case "string", "str", "text" -> ValueType.STRING;
+            default -> ValueType.ANY;
+        };
+        return switch (Coercion.coerce(type, value)) {
+            case Outcome.Fits fits -> fits.value();
+            case Outcome.Misfit misfit -> {
+                main.run.recorder.log(
+                        LogLevel.WARNING,
+                        Optional.empty(),
+                        "variable '" + definition.name() + "' is declared as " + definition.type()
+                                + ", but its value is not " + misfit.expected() + "; it is taken as it is");
+                yield value;
+            }
+        };
+    }
+
+    private static RunResult result(Run run, Strand main, End end, Duration duration) {
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        if (!end.stuck()) {
+            new TreeMap<>(main.variables)
+                    .forEach((name, value) ->
+                            variables.put(name, run.sensitive.contains(name) ? Masker.MASK : run.masker.plain(value)));
+            for (PlannedNode node : run.plan.nodes) {
+                Map<String, @Nullable Object> outputs = main.outputs[node.index];
+                if (outputs != null) {
+                    outputs.forEach(
+                            (port, value) -> variables.putIfAbsent(node.id + "." + port, run.masker.plain(value)));
+                }
+            }
+        }
+        return new RunResult(
+                end.error().isEmpty(),
+                variables,
+                run.recorder.executed(),
+                duration,
+                end.error(),
+                run.recorder.failures(),
+                run.recorder.entries(),
+                end.cancelled());
+    }
+
+    private static void tellEnd(Run run, RunResult result) {
+        run.recorder.tell(at -> {
+            if (result.cancelled()) {
+                return new RunEvent.RunCancelled(at, run.control.cancelled().orElse("no reason"), result.duration());
+            }
+            return result.error()
+                    .<RunEvent>map(error -> new RunEvent.RunFailed(at, error, result.duration()))
+                    .orElseGet(() -> new RunEvent.RunCompleted(at, result.nodesExecuted(), result.duration()));
+        });
+    }
+}

@@ -1,0 +1,111 @@
+package com.casarerpa.workflow.engine;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// Where a run happens.
+///
+/// @param jobId becomes the variable `_job_id`; empty for a local run
+/// @param robotName becomes the variable `_robot_name`
+/// @param workingDirectory what relative paths of nodes are relative to
+/// @param secrets alias → secret of `{{$secret:alias}}`
+/// @param paths which files nodes may touch
+/// @param subworkflows where subflows by id come from
+/// @param nodeTimeout how long a node may take unless the file or the node says otherwise
+/// @param stopGrace how long an interrupted node may take to end before the run is given up
+public record RunEnvironment(
+        String jobId,
+        String robotName,
+        Path workingDirectory,
+        Clock clock,
+        RandomGenerator random,
+        Function<String, Optional<String>> secrets,
+        PathPolicy paths,
+        Function<String, Optional<String>> subworkflows,
+        Duration nodeTimeout,
+        Duration stopGrace) {
+    /// The time-out of a node without another.
+    public static final Duration DEFAULT_NODE_TIMEOUT = Duration.ofMinutes(2);
+    /// How long an interrupted node may take to end.
+    public static final Duration DEFAULT_STOP_GRACE = Duration.ofSeconds(10);
+
+    public RunEnvironment {
+        workingDirectory = workingDirectory.toAbsolutePath().normalize();
+        if (nodeTimeout.isNegative() || nodeTimeout.isZero()) {
+            throw new IllegalArgumentException("nodeTimeout must be positive, but is " + nodeTimeout);
+        }
+    }
+
+    /// A local run: no job, no secrets, no policy, the system's clock.
+    public static RunEnvironment local(Path workingDirectory) {
+        return new RunEnvironment(
+                "",
+                "",
+                workingDirectory,
+                Clock.systemUTC(),
+                RandomGenerator.getDefault(),
+                alias -> Optional.empty(),
+                PathPolicy.unrestricted(),
+                id -> Optional.empty(),
+                DEFAULT_NODE_TIMEOUT,
+                DEFAULT_STOP_GRACE);
+    }
+
+    /// The same for a job on a robot.
+    public RunEnvironment forJob(String job, String robot) {
+        return new RunEnvironment(
+                job, robot, workingDirectory, clock, random, secrets, paths, subworkflows, nodeTimeout, stopGrace);
+    }
+
+    /// The same with another source of secrets.
+    public RunEnvironment withSecrets(Function<String, Optional<String>> other) {
+        return new RunEnvironment(
+                jobId, robotName, workingDirectory, clock, random, other, paths, subworkflows, nodeTimeout, stopGrace);
+    }
+
+    /// The same with another policy for files.
+    public RunEnvironment withPaths(PathPolicy other) {
+        return new RunEnvironment(
+                jobId,
+                robotName,
+                workingDirectory,
+                clock,
+                random,
+                secrets,
+                other,
+                subworkflows,
+                nodeTimeout,
+                stopGrace);
+    }
+
+    /// The same with another source of subflows by id (the text of a workflow file).
+    public RunEnvironment withSubworkflows(Function<String, Optional<String>> other) {
+        return new RunEnvironment(
+                jobId, robotName, workingDirectory, clock, random, secrets, paths, other, nodeTimeout, stopGrace);
+    }
+
+    /// The same with other times.
+    public RunEnvironment withTimes(Duration nodes, Duration grace) {
+        return new RunEnvironment(
+                jobId, robotName, workingDirectory, clock, random, secrets, paths, subworkflows, nodes, grace);
+    }
+
+    /// The same with another clock and randomness.
+    public RunEnvironment withClock(Clock otherClock, RandomGenerator otherRandom) {
+        return new RunEnvironment(
+                jobId,
+                robotName,
+                workingDirectory,
+                otherClock,
+                otherRandom,
+                secrets,
+                paths,
+                subworkflows,
+                nodeTimeout,
+                stopGrace);
+    }
+}
