@@ -11,7 +11,7 @@ public final class Suggestions {
     /// The nearest of the known names, if one is near enough: it differs in few letters, or one contains the other.
     public static Optional<String> nearest(String wrong, Collection<String> known) {
         String lower = wrong.toLowerCase(Locale.ROOT);
-        int limit = Math.max(1, Math.min(4, wrong.length() / 3));
+        int limit = wrong.length() < 4 ? 1 : Math.clamp(wrong.length() / 3, 2, 4);
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
         for (String name : known) {

@@ -22,8 +22,7 @@ class SpeedTest {
                 .node("d", "NothingNode")
                 .node("end", "ForLoopEndNode")
                 .wire("loop.body -> a -> b -> c -> d -> end -> loop");
-        Engine engine = new Engine(
-                TestNodes.registry(Map.of("NothingNode", context -> NodeResult.of("result", true))));
+        Engine engine = new Engine(TestNodes.registry(Map.of("NothingNode", context -> NodeResult.of("result", true))));
         double best = 0;
         for (int round = 0; round < 4; round++) {
             RunResult result = engine.run(
