@@ -42,8 +42,7 @@ final class Diagnosis {
         if (port.isEmpty() || ports.contains(port.get())) {
             return "node " + root + " has not run before this node, or gave no such value";
         }
-        Optional<String> better =
-                ports.size() == 1 ? Optional.of(ports.getFirst()) : Suggestions.nearest(port.get(), ports);
+        Optional<String> better = Suggestions.port(port.get(), ports);
         return "node " + root + " has no output '" + port.get() + "' (it has: "
                 + (ports.isEmpty() ? "none" : String.join(", ", ports)) + ")"
                 + (better.isEmpty() ? "" : "." + meant(better.map(name -> root + "." + name)));

@@ -101,14 +101,14 @@ final class NodeReader {
             findings.add(Finding.warning(
                     Codes.CONFIG_ALIAS,
                     id,
-                    "config '" + key + "' is another name of '" + name + "', which is set too and counts"));
+                    "'" + id + "': '" + key + "' is another name of '" + name + "', which is set too and counts"));
             return;
         }
         findings.add(new Finding(
                 Severity.WARNING,
                 Codes.CONFIG_ALIAS,
                 Optional.of(id),
-                "config '" + key + "' is taken as '" + name + "'",
+                "'" + id + "': '" + key + "' is taken as '" + name + "'",
                 Optional.of(name)));
         boolean millis = key.endsWith("_ms") && !name.endsWith("_ms");
         config.put(name, coerce(type, name, millis ? seconds(value) : value));

@@ -33,6 +33,15 @@ public final class Suggestions {
                 .findFirst();
     }
 
+    /// The output that was probably meant: the only one, the nearest one, or `result`.
+    public static Optional<String> port(String wrong, Collection<String> ports) {
+        if (ports.size() == 1) {
+            return Optional.of(ports.iterator().next());
+        }
+        Optional<String> near = nearest(wrong, ports);
+        return near.isEmpty() && ports.contains("result") ? Optional.of("result") : near;
+    }
+
     /// Levenshtein's distance; anything above the limit is answered as `limit + 1`.
     static int distance(String a, String b, int limit) {
         if (Math.abs(a.length() - b.length()) > limit) {

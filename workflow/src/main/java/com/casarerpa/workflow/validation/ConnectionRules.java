@@ -81,8 +81,10 @@ final class ConnectionRules {
                 && !Ports.isOpen(targetType.get())
                 && targetType.get().properties().stream()
                         .noneMatch(property -> property.name().equals(connection.targetPort()))) {
-            boolean control = from.filter(type -> type == ValueType.EXEC).isPresent();
-            unknown(connection, target, "input", Ports.inputs(targetType.get(), target), exec || control);
+            // `exec_in` is followed even where the catalogue has none (triggers in the middle of a workflow).
+            boolean control =
+                    !exec && from.filter(type -> type == ValueType.EXEC).isPresent();
+            unknown(connection, target, "input", Ports.inputs(targetType.get(), target), control);
         }
         if (from.isPresent() && to.isPresent() && !fits(from.get(), to.get())) {
             mismatch(connection, from.get(), to.get());
@@ -109,7 +111,8 @@ final class ConnectionRules {
         String name = side.equals("output") ? connection.sourcePort() : connection.targetPort();
         List<String> names = ports.stream().map(NodeType.Port::name).toList();
         String message = connection + ": " + node.type() + " '" + node.id() + "' has no " + side + " '" + name
-                + "' (it has: " + String.join(", ", names) + ")";
+                + "' (it has: "
+                + (names.isEmpty() ? "none" : String.join(", ", names)) + ")";
         Finding finding = error
                 ? Finding.error(Codes.UNKNOWN_PORT, node.id(), message)
                 : Finding.warning(Codes.UNKNOWN_PORT, node.id(), message);

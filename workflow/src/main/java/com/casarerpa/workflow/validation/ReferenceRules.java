@@ -94,8 +94,7 @@ final class ReferenceRules {
         }
         List<String> ports = Ports.dataOutputs(type.get(), source);
         if (!ports.contains(port.get())) {
-            Optional<String> better =
-                    ports.size() == 1 ? Optional.of(ports.getFirst()) : Suggestions.nearest(port.get(), ports);
+            Optional<String> better = Suggestions.port(port.get(), ports);
             findings.add(Finding.warning(
                             Codes.UNKNOWN_REFERENCE,
                             node.id(),

@@ -136,7 +136,7 @@ class FailureTest {
                             never.await();
                         } catch (InterruptedException e) {
                             // does not listen, which is what is tested
-                            Thread.yield();
+                            Thread.onSpinWait();
                         }
                     }
                 })),

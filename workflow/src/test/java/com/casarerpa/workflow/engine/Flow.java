@@ -39,10 +39,10 @@ final class Flow {
     /// Connections such as `a -> b -> c` (exec_out to exec_in), `a.body -> b`, `a.result -> b.value`.
     Flow wire(String... paths) {
         for (String path : paths) {
-            String[] stops = path.split("->");
+            String[] stops = path.split("->", -1);
             for (int i = 0; i + 1 < stops.length; i++) {
-                String[] from = stops[i].strip().split("\\.");
-                String[] to = stops[i + 1].strip().split("\\.");
+                String[] from = stops[i].strip().split("\\.", -1);
+                String[] to = stops[i + 1].strip().split("\\.", -1);
                 // In a chain, a port belongs to the way out; only `x -> y.port` at its end names a way in.
                 boolean data = i + 2 == stops.length && to.length > 1;
                 connections.add(new Connection(

@@ -261,5 +261,9 @@ class LinearRunTest {
         assertThat(closed).hasValue(1);
     }
 
-    private interface Connection extends AutoCloseable {}
+    /// A resource that closes without a checked exception.
+    private interface Connection extends AutoCloseable {
+        @Override
+        void close();
+    }
 }
