@@ -30,7 +30,7 @@ final class Branch {
         this.parent = parent;
         this.strand = strand;
         this.region = region;
-        this.thread = Thread.ofVirtual().name("branch " + name).unstarted(() -> {
+        this.thread = Thread.ofPlatform().daemon().name("branch " + name).unstarted(() -> {
             signal = work();
             place = places.incrementAndGet();
             if (signal instanceof Signal.Failed) {

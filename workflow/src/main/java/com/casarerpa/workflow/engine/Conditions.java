@@ -1,7 +1,6 @@
 package com.casarerpa.workflow.engine;
 
 import com.casarerpa.workflow.expression.ExpressionException;
-import com.casarerpa.workflow.spi.LogLevel;
 import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.Values;
 import java.util.Optional;
@@ -17,7 +16,7 @@ final class Conditions {
         try {
             return Values.truth(evaluate(strand, node, "condition"));
         } catch (ExpressionException e) {
-            strand.log(LogLevel.WARNING, node, "the condition is taken as False: " + e.text());
+            strand.warnOnce(node, "the condition is taken as False: " + e.text());
             return false;
         }
     }

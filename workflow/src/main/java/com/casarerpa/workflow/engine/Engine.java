@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /// Runs workflows. Thread-safe: many runs may go on at once.
 ///
-/// Each run works on a virtual thread of its own; the thread that calls [#run] waits, watches time-outs and may be
-/// interrupted, which cancels the run.
+/// Each run works on a thread of its own: a platform thread, because a workflow that only computes must not hold up
+/// the virtual threads of its process, such as those that keep its lease. The thread that calls [#run] waits,
+/// watches time-outs and may be interrupted, which cancels the run.
 public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
@@ -70,7 +71,8 @@ public final class Engine {
         long begin = System.nanoTime();
         run.recorder.tell(
                 at -> new RunEvent.RunStarted(at, plan.workflow.metadata().name(), plan.reachable));
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+                .daemon()
                 .name("run " + request.workflow().metadata().name())
                 .start(() -> watch.ended(work(main, request)));
         End end = watch.await();

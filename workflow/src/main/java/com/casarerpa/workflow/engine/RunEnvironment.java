@@ -1,6 +1,7 @@
 package com.casarerpa.workflow.engine;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.random.RandomGenerator;
 /// @param jobId becomes the variable `_job_id`; empty for a local run
 /// @param robotName becomes the variable `_robot_name`
 /// @param workingDirectory what relative paths of nodes are relative to
+/// @param random thread-safe: parallel branches share it
 /// @param secrets alias → secret of `{{$secret:alias}}`
 /// @param paths which files nodes may touch
 /// @param subworkflows where subflows by id come from
@@ -47,7 +49,7 @@ public record RunEnvironment(
                 "",
                 workingDirectory,
                 Clock.systemUTC(),
-                RandomGenerator.getDefault(),
+                new SecureRandom(),
                 alias -> Optional.empty(),
                 PathPolicy.unrestricted(),
                 id -> Optional.empty(),

@@ -271,10 +271,17 @@ final class Strand implements Scope {
 
     void warnUnresolved(PlannedNode node, String input, Reference reference) {
         if (recorder.listening) {
-            recorder.warnOnce(
+            warnOnce(
                     node,
                     "input '" + input + "': {{" + reference.source() + "}} is left as it is: "
                             + Diagnosis.of(run.plan, reference));
+        }
+    }
+
+    /// Writes a warning, but each only once a run: loops would say it again and again.
+    void warnOnce(PlannedNode node, String message) {
+        if (recorder.listening) {
+            recorder.warnOnce(node, message);
         }
     }
 
