@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 /// `casare orchestrator`: runs the server until it is told to stop.
 @Command(
         name = "orchestrator",
-        mixinStandardHelpOptions = true,
         description = {
             "Runs the orchestrator: the API, the dashboard and the queue of jobs.",
             "Without DATABASE_URL it starts a PostgreSQL of its own in the data folder.",
