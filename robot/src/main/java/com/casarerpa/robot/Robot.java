@@ -1,5 +1,6 @@
 package com.casarerpa.robot;
 
+import com.casarerpa.nodes.core.CoreNodes;
 import com.casarerpa.robot.client.HttpOrchestratorClient;
 import com.casarerpa.robot.config.RobotConfig;
 import com.casarerpa.robot.delivery.ResultDelivery;
@@ -14,6 +15,8 @@ import com.casarerpa.robot.job.RunningJobs;
 import com.casarerpa.robot.time.Background;
 import com.casarerpa.robot.time.Durations;
 import com.casarerpa.robot.time.Time;
+import com.casarerpa.robot.workflow.EngineWork;
+import com.casarerpa.robot.workflow.EnvironmentSecrets;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -86,8 +89,16 @@ public final class Robot implements AutoCloseable {
                 }));
     }
 
-    /// Starts a robot that does the given work for each job. Returns at once; an orchestrator that cannot be reached
-    /// is tried until it can.
+    /// Starts a robot that runs workflows with the nodes of this version. Returns at once; an orchestrator that cannot
+    /// be reached is tried until it can.
+    ///
+    /// @throws WorkFolderException when the work folder is in use or unusable
+    public static Robot start(RobotConfig config) throws WorkFolderException {
+        EnvironmentSecrets secrets = new EnvironmentSecrets(System.getenv());
+        return start(config, new EngineWork(CoreNodes.registry(), config.name(), secrets));
+    }
+
+    /// Starts a robot that does the given work for each job.
     ///
     /// @throws WorkFolderException when the work folder is in use or unusable
     public static Robot start(RobotConfig config, JobWork work) throws WorkFolderException {

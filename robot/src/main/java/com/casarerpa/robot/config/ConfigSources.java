@@ -2,6 +2,7 @@ package com.casarerpa.robot.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ final class ConfigSources {
     }
 
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+        return e instanceof NoSuchFileException ? "no such file" : e.toString();
     }
 
     /// Only the place: the parser's own message quotes the line, and the line may hold the key.

@@ -25,6 +25,8 @@ public final class ResultDelivery {
     /// So often the orchestrator may fail on the very same result before the result is taken for the reason.
     private static final int MOST_SERVER_ERRORS = 10;
 
+    private static final int LONGEST_EXCERPT = 300;
+
     private final HttpOrchestratorClient client;
     private final ResultStore store;
     private final Time time;
@@ -155,7 +157,13 @@ public final class ResultDelivery {
     }
 
     private void taken(PendingResult result, String as) {
-        LOG.info("{} is {}", text(result), as);
+        FailRequest fail = result.fail();
+        if (fail == null) {
+            LOG.info("{} is {}", text(result), as);
+        } else {
+            String node = fail.failedNode() == null ? "" : " at " + fail.failedNode();
+            LOG.info("{} failed{} with {}, is {} now: {}", text(result), node, fail.errorCode(), as, excerpt(fail));
+        }
         try {
             store.remove(result);
         } catch (IOException e) {
@@ -171,7 +179,12 @@ public final class ResultDelivery {
         }
     }
 
+    private static String excerpt(FailRequest fail) {
+        String line = fail.errorMessage().lines().findFirst().orElse("");
+        return line.length() > LONGEST_EXCERPT ? line.substring(0, LONGEST_EXCERPT) + "…" : line;
+    }
+
     private static String text(PendingResult result) {
-        return "job " + result.jobId() + " (" + result.workflowName() + ", attempt " + result.attempt() + ")";
+        return "Job " + result.jobId() + " (" + result.workflowName() + ", attempt " + result.attempt() + ")";
     }
 }
