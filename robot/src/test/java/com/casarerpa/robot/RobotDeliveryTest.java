@@ -44,6 +44,10 @@ final class RobotDeliveryTest extends RobotScenario {
 
         await().until(() -> job.progress == 50);
         assertThat(orchestrator.count("progress")).isEqualTo(1);
+        report.progress(60, Optional.of("n60"));
+        time.wake("progress-");
+        await().until(() -> job.progress == 60);
+        assertThat(time.since(1_000_000_000L)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

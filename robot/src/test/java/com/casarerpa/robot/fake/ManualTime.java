@@ -63,7 +63,11 @@ public final class ManualTime implements Time {
 
     /// Wakes the thread again and again until the condition holds; the thread may end by then.
     public void wakeUntil(String name, BooleanSupplier done) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!done.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Waking " + name + " did not bring it about");
+            }
             wakeUnless(name, done);
         }
     }
