@@ -76,6 +76,8 @@ build() {
     local log=$CASARE_ROOT/target/build.log start=$SECONDS maven status=0 old
     say "building CasareRPA; the first time takes a few minutes, the log is $log"
     rm -rf "$CASARE_ROOT/cli/target/lib"
+    # The progress reads the log before Maven has begun to write it.
+    : >"$log"
     (
         cd "$CASARE_ROOT"
         exec 9>&-
