@@ -44,7 +44,8 @@ final class JsonText {
             return Values.normalise(JSON.readValue(json, Object.class));
         } catch (StreamConstraintsException e) {
             throw new WorkflowFormatException(
-                    WorkflowFormatException.LIMIT_EXCEEDED, "the file is nested too deeply: " + e.getOriginalMessage());
+                    WorkflowFormatException.LIMIT_EXCEEDED,
+                    "the file goes beyond a limit of JSON (depth, or length of a number or name): " + reason(e));
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
