@@ -72,7 +72,7 @@ public final class OrchestratorCommand implements Callable<Integer> {
             config = OrchestratorConfig.read(
                     new OrchestratorConfig.Flags(host, port, data, databaseUrl, databaseConnections), System.getenv());
         } catch (StartupException wrong) {
-            spec.commandLine().getErr().println(wrong.getMessage());
+            spec.commandLine().getErr().println("casare: " + wrong.getMessage());
             return WRONG_CONFIGURATION;
         }
         var stop = new CountDownLatch(1);
@@ -90,7 +90,7 @@ public final class OrchestratorCommand implements Callable<Integer> {
             LOG.info("Stopping");
             return 0;
         } catch (StartupException cannotStart) {
-            spec.commandLine().getErr().println(cannotStart.getMessage());
+            spec.commandLine().getErr().println("casare: " + cannotStart.getMessage());
             return CANNOT_START;
         } finally {
             stopped.countDown();
