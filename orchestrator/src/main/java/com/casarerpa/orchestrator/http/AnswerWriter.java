@@ -46,7 +46,10 @@ final class AnswerWriter {
         headers.put(NOSNIFF);
         boolean page = answer.body() instanceof Answer.Bytes bytes
                 && bytes.contentType().startsWith("text/html");
-        headers.put(page ? CSP_OF_PAGES : CSP_OF_DATA);
+        // A 304 changes the headers of what the browser keeps: the page's own policy must stay.
+        if (answer.status() != 304) {
+            headers.put(page ? CSP_OF_PAGES : CSP_OF_DATA);
+        }
         if (page) {
             headers.put(NO_REFERRER);
             headers.put(NO_FRAME);

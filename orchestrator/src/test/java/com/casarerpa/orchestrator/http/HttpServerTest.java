@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,11 @@ final class HttpServerTest {
                 Route.get("/away", "away", Caller.ANYONE, r -> {
                     throw new IllegalMonitorStateException();
                 }),
+                Route.get(
+                        "/kept",
+                        "kept",
+                        Caller.ANYONE,
+                        r -> new Answer(304, Map.of("ETag", "\"a\""), new Answer.None())),
                 Route.get("/big", "big", Caller.ANYONE, r -> Answer.ok("x".repeat(100_000))),
                 Route.postAsync("/parked", "parked", Caller.ANYONE, r -> {
                     var answer = new CompletableFuture<Answer>();
@@ -259,6 +265,13 @@ final class HttpServerTest {
         assertThat(page.firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(page.firstValue("Server")).isEmpty();
         assertThat(server.get("/big").headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void notModified_leavesThePolicyOfThePageThatTheBrowserKeeps() {
+        var answer = server.get("/kept");
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.headers().firstValue("Content-Security-Policy")).isEmpty();
     }
 
     @Test
