@@ -7,6 +7,7 @@ import com.casarerpa.nodes.core.text.TextNodes;
 import com.casarerpa.nodes.core.triggers.TriggerNodes;
 import com.casarerpa.nodes.core.utility.UtilityNodes;
 import com.casarerpa.nodes.core.variable.VariableNodes;
+import com.casarerpa.workflow.engine.ControlNodes;
 import com.casarerpa.workflow.spi.Node;
 import com.casarerpa.workflow.spi.NodeRegistry;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class CoreNodes {
 
     /// The types that the engine runs itself.
     static Set<String> controlTypes() {
-        return Set.of();
+        return ControlNodes.types();
     }
 
     private static List<Node> nodes() {

@@ -7,7 +7,7 @@ import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.NodeResult;
 import java.time.Duration;
 
-/// Waits `duration` seconds. `duration_ms`, met in real files, is read when there is no `duration`.
+/// Waits `duration` seconds.
 final class WaitNode implements Node {
     @Override
     public String type() {
@@ -16,9 +16,7 @@ final class WaitNode implements Node {
 
     @Override
     public NodeResult run(NodeContext context) throws NodeException, InterruptedException {
-        double seconds = context.has("duration_ms") && context.number("duration", 1) == 1
-                ? context.number("duration_ms", 0) / 1000
-                : context.number("duration", 1);
+        double seconds = context.number("duration", 1);
         if (!(seconds >= 0 && seconds <= MOST_SECONDS)) {
             throw new NodeException(
                     NodeException.INVALID_INPUT,

@@ -3,6 +3,9 @@ package com.casarerpa.nodes.core.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.casarerpa.nodes.core.CoreNodes;
+import com.casarerpa.workflow.expression.Expression;
+import com.casarerpa.workflow.expression.ExpressionException;
+import com.casarerpa.workflow.expression.Scope;
 import com.casarerpa.workflow.spi.LogLevel;
 import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeException;
@@ -223,8 +226,12 @@ public final class FakeContext implements NodeContext {
     }
 
     @Override
-    public Object evaluate(String expression, Map<String, Object> locals) {
-        throw new UnsupportedOperationException("Nodes that evaluate expressions are tested with the engine");
+    public Object evaluate(String expression, Map<String, Object> locals) throws NodeException {
+        try {
+            return Expression.compile(expression).evaluate(Scope.of(variables).with(locals));
+        } catch (ExpressionException e) {
+            throw new NodeException(NodeException.EXPRESSION_ERROR, e.getMessage(), e);
+        }
     }
 
     @Override

@@ -26,7 +26,7 @@ class OtherUtilityNodesTest {
     void wait_takesAsLongAsAsked() throws Exception {
         long start = System.nanoTime();
         FakeContext.of("WaitNode").with("seconds", 0.05).run();
-        FakeContext.of("BrowserWaitNode").with("duration_ms", 50).run();
+        FakeContext.of("BrowserWaitNode").with("duration", 0.05).run();
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(100), Duration.ofSeconds(20));
     }
