@@ -10,6 +10,7 @@ import com.casarerpa.cli.terminal.CliException;
 import com.casarerpa.cli.terminal.ExitCode;
 import com.casarerpa.cli.up.UpCommand;
 import com.casarerpa.orchestrator.OrchestratorCommand;
+import com.casarerpa.robot.RobotCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             UpCommand.class,
             OrchestratorCommand.class,
+            RobotCommand.class,
             NodesCommand.class,
             SubmitCommand.class,
             JobsCommand.class,
