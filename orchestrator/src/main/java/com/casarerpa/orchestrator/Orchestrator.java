@@ -2,6 +2,7 @@ package com.casarerpa.orchestrator;
 
 import com.casarerpa.contract.metrics.HealthCheck;
 import com.casarerpa.contract.problem.ProblemCode;
+import com.casarerpa.nodes.core.CoreNodes;
 import com.casarerpa.orchestrator.access.application.Admit;
 import com.casarerpa.orchestrator.access.application.CreateRobotKey;
 import com.casarerpa.orchestrator.access.application.EnsureAdminKey;
@@ -26,6 +27,41 @@ import com.casarerpa.orchestrator.http.HttpSettings;
 import com.casarerpa.orchestrator.http.ProblemException;
 import com.casarerpa.orchestrator.http.Route;
 import com.casarerpa.orchestrator.http.SocketRoute;
+import com.casarerpa.orchestrator.job.application.AppendLogs;
+import com.casarerpa.orchestrator.job.application.CancelJob;
+import com.casarerpa.orchestrator.job.application.ClaimJob;
+import com.casarerpa.orchestrator.job.application.ClaimWaker;
+import com.casarerpa.orchestrator.job.application.CompleteJob;
+import com.casarerpa.orchestrator.job.application.ExtendLease;
+import com.casarerpa.orchestrator.job.application.FailJob;
+import com.casarerpa.orchestrator.job.application.GetJob;
+import com.casarerpa.orchestrator.job.application.JobDrafts;
+import com.casarerpa.orchestrator.job.application.JobNews;
+import com.casarerpa.orchestrator.job.application.JobWorkflows;
+import com.casarerpa.orchestrator.job.application.ListArtifacts;
+import com.casarerpa.orchestrator.job.application.ListCancelRequests;
+import com.casarerpa.orchestrator.job.application.ListJobs;
+import com.casarerpa.orchestrator.job.application.ParkedClaims;
+import com.casarerpa.orchestrator.job.application.PutArtifact;
+import com.casarerpa.orchestrator.job.application.ReadLogs;
+import com.casarerpa.orchestrator.job.application.ReclaimExpiredLeases;
+import com.casarerpa.orchestrator.job.application.ReclaimLoop;
+import com.casarerpa.orchestrator.job.application.ReleaseJob;
+import com.casarerpa.orchestrator.job.application.ReportProgress;
+import com.casarerpa.orchestrator.job.application.RetryJob;
+import com.casarerpa.orchestrator.job.application.SubmitJob;
+import com.casarerpa.orchestrator.job.domain.JobId;
+import com.casarerpa.orchestrator.job.domain.OverduePolicy;
+import com.casarerpa.orchestrator.job.domain.RetryPolicy;
+import com.casarerpa.orchestrator.job.infrastructure.PgAttemptStore;
+import com.casarerpa.orchestrator.job.infrastructure.PgClaimStore;
+import com.casarerpa.orchestrator.job.infrastructure.PgJobStore;
+import com.casarerpa.orchestrator.job.infrastructure.PgJobViewStore;
+import com.casarerpa.orchestrator.job.infrastructure.PgLogStore;
+import com.casarerpa.orchestrator.job.presentation.JobRoutes;
+import com.casarerpa.orchestrator.job.presentation.LeaseRoutes;
+import com.casarerpa.orchestrator.job.presentation.RunRecordRoutes;
+import com.casarerpa.orchestrator.job.presentation.SubmitRoutes;
 import com.casarerpa.orchestrator.monitoring.application.EventHistory;
 import com.casarerpa.orchestrator.monitoring.application.EventTailer;
 import com.casarerpa.orchestrator.monitoring.infrastructure.PgEventStore;
@@ -39,18 +75,29 @@ import com.casarerpa.orchestrator.platform.database.Database;
 import com.casarerpa.orchestrator.platform.database.DatabaseProbe;
 import com.casarerpa.orchestrator.platform.database.Migrations;
 import com.casarerpa.orchestrator.platform.database.OwnPostgres;
+import com.casarerpa.orchestrator.robot.application.CancelRequests;
 import com.casarerpa.orchestrator.robot.application.ChangeRobot;
 import com.casarerpa.orchestrator.robot.application.FindRobots;
 import com.casarerpa.orchestrator.robot.application.LegacyRobots;
 import com.casarerpa.orchestrator.robot.application.NoteHeartbeat;
 import com.casarerpa.orchestrator.robot.application.RegisterRobot;
 import com.casarerpa.orchestrator.robot.domain.Rhythm;
+import com.casarerpa.orchestrator.robot.domain.RobotId;
 import com.casarerpa.orchestrator.robot.infrastructure.PgRobotStore;
 import com.casarerpa.orchestrator.robot.presentation.LegacyRobotRoutes;
 import com.casarerpa.orchestrator.robot.presentation.RobotAdminRoutes;
 import com.casarerpa.orchestrator.robot.presentation.RobotPlaneRoutes;
+import com.casarerpa.orchestrator.tenancy.domain.DefaultTenancy;
 import com.casarerpa.orchestrator.tenancy.infrastructure.PgTenancyStore;
 import com.casarerpa.orchestrator.tenancy.presentation.TenancyRoutes;
+import com.casarerpa.orchestrator.workflow.application.DeleteWorkflow;
+import com.casarerpa.orchestrator.workflow.application.FindWorkflows;
+import com.casarerpa.orchestrator.workflow.application.SaveWorkflow;
+import com.casarerpa.orchestrator.workflow.application.WorkflowsOfJobs;
+import com.casarerpa.orchestrator.workflow.infrastructure.EngineWorkflowInspector;
+import com.casarerpa.orchestrator.workflow.infrastructure.PgWorkflowStore;
+import com.casarerpa.orchestrator.workflow.presentation.WorkflowRoutes;
+import com.fasterxml.uuid.Generators;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,6 +110,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +118,8 @@ import org.slf4j.LoggerFactory;
 /// The server, wired by hand: read from top to bottom, it is how the parts depend on each other. Each part that must
 /// be stopped is noted when it is started; closing stops them in the opposite order.
 public final class Orchestrator implements AutoCloseable {
+    private static final Duration CLAIM_RECHECK = Duration.ofSeconds(5);
+    private static final Duration RECLAIM_INTERVAL = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
 
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -114,7 +164,11 @@ public final class Orchestrator implements AutoCloseable {
         access(jdbi, credentials, admit, audit, events);
 
         routes.addAll(new TenancyRoutes(new PgTenancyStore(jdbi)).routes());
-        robots(jdbi, events);
+        var attempts = new PgAttemptStore(jdbi);
+        var parked = new ParkedClaims(new PgClaimStore(jdbi), CLAIM_RECHECK);
+        meters.gauge("casare_parked_claims", "Claims that wait for a job", parked::count);
+        jobs(jdbi, events, attempts, parked, workflows(jdbi, events));
+        robots(jdbi, events, new ListCancelRequests(attempts));
 
         var figures = new PgFigures(jdbi);
         var eventSockets =
@@ -124,7 +178,12 @@ public final class Orchestrator implements AutoCloseable {
         routes.addAll(new MetricsRoutes(figures, meters).routes());
         readable(new DatabaseProbe(database));
 
-        return serve(config, new RequestAuthenticator(admit), meters);
+        var server = serve(config, new RequestAuthenticator(admit), meters);
+        // Stopped in the opposite order: what is new is refused, claims that wait are answered with "no job", and
+        // the server finishes what is under way.
+        parts.push(new Part("parked claims", parked));
+        parts.push(new Part("serving", server::stopServing));
+        return server;
     }
 
     /// The database that is given, or one of our own.
@@ -147,17 +206,72 @@ public final class Orchestrator implements AutoCloseable {
                 .routes());
     }
 
-    private void robots(Jdbi jdbi, EventTailer events) {
+    private JobWorkflows workflows(Jdbi jdbi, EventTailer events) {
+        var store = new PgWorkflowStore(jdbi);
+        var inspector = new EngineWorkflowInspector(CoreNodes.registry());
+        routes.addAll(new WorkflowRoutes(
+                        new SaveWorkflow(store, inspector, events),
+                        new FindWorkflows(store, inspector),
+                        new DeleteWorkflow(store, events),
+                        inspector)
+                .routes());
+        return new WorkflowsOfJobs(store, inspector);
+    }
+
+    private void jobs(
+            Jdbi jdbi, EventTailer events, PgAttemptStore attempts, ParkedClaims parked, JobWorkflows workflows) {
+        var jobs = new PgJobStore(jdbi);
+        var views = new PgJobViewStore(jdbi);
+        var logs = new PgLogStore(jdbi);
+        var news = new JobNews(parked, events);
+        var claim = new ClaimJob(new PgClaimStore(jdbi), attempts, parked, news);
+        var uuids = Generators.timeBasedEpochGenerator();
+        Supplier<JobId> ids = () -> new JobId(uuids.generate());
+        var retries = RetryPolicy.standard();
+        var get = new GetJob(views);
+
+        routes.addAll(new LeaseRoutes(new LeaseRoutes.Operations(
+                        claim,
+                        new ExtendLease(attempts),
+                        new ReportProgress(attempts, news),
+                        new CompleteJob(attempts, claim, news),
+                        new FailJob(attempts, retries, news),
+                        new ReleaseJob(attempts, news)))
+                .routes());
+        routes.addAll(new RunRecordRoutes(
+                        new AppendLogs(logs), new ReadLogs(logs), new PutArtifact(logs), new ListArtifacts(logs))
+                .routes());
+        routes.addAll(new JobRoutes(new ListJobs(views), get, new CancelJob(jobs, news), new RetryJob(jobs, ids, news))
+                .routes());
+
+        var drafts = new JobDrafts(workflows, jobs, ids, DefaultTenancy.WORKSPACE);
+        routes.addAll(new SubmitRoutes(new SubmitJob(drafts, jobs, news), get).routes());
+
+        started("claim waker", events.subscribe(new ClaimWaker(parked)));
+        started(
+                "reclaim loop",
+                ReclaimLoop.start(
+                        new ReclaimExpiredLeases(attempts, OverduePolicy.standard(), retries, news), RECLAIM_INTERVAL));
+    }
+
+    private void robots(Jdbi jdbi, EventTailer events, ListCancelRequests cancels) {
         var rhythm = Rhythm.DEFAULT;
         var store = new PgRobotStore(jdbi);
         var find = new FindRobots(store);
         routes.addAll(new RobotPlaneRoutes(
                         new RegisterRobot(store, events),
-                        new NoteHeartbeat(store, robotId -> List.of(), events, rhythm),
+                        new NoteHeartbeat(store, robotId -> commands(cancels, robotId), events, rhythm),
                         rhythm)
                 .routes());
         routes.addAll(new LegacyRobotRoutes(new LegacyRobots(store, events), find).routes());
         routes.addAll(new RobotAdminRoutes(find, new ChangeRobot(store, events)).routes());
+    }
+
+    private static List<CancelRequests.CancelRequest> commands(ListCancelRequests cancels, RobotId robotId) {
+        return cancels.of(robotId.value()).stream()
+                .map(cancel -> new CancelRequests.CancelRequest(
+                        cancel.jobId().value(), cancel.leaseToken().value(), cancel.reason()))
+                .toList();
     }
 
     private void readable(DatabaseProbe probe) {
@@ -182,8 +296,6 @@ public final class Orchestrator implements AutoCloseable {
                             settings,
                             new HttpParts(
                                     routes, sockets, new JarPages(), authenticator, meters, Orchestrator::refusal)));
-            // Stopped before the server is: it refuses what is new, and finishes what is under way.
-            parts.push(new Part("serving", server::stopServing));
             meters.gauge("casare_http_connections", "Open connections", server::connections);
             return server;
         } catch (IOException cannotBind) {
