@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { isFinal, type Job } from "@/shared/api/types";
-import { shortId } from "@/shared/format/text";
+import { actorName, shortId } from "@/shared/format/text";
 import { CopyButton } from "@/shared/ui/Copy";
 import { Progress } from "@/shared/ui/Progress";
 import { Elapsed, RelativeTime } from "@/shared/ui/Time";
@@ -32,7 +32,7 @@ export function JobFacts({ job }: { job: Job }) {
       </Fact>
       <Fact label="Submitted">
         <RelativeTime at={job.created_at} />
-        {typeof job.submitted_by === "string" && <span className="block truncate text-xs text-muted">by {job.submitted_by.replace(":", " ")}</span>}
+        {typeof job.submitted_by === "string" && <span className="block truncate text-xs text-muted">by {actorName(job.submitted_by)}</span>}
       </Fact>
       <Fact label={job.status === "pending" ? "Waits for" : "Waited"}>
         <Elapsed from={job.created_at} to={job.claimed_at ?? job.finished_at} />

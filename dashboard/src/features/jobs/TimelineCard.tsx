@@ -1,5 +1,6 @@
 import { Ban, CircleCheck, CirclePlus, CircleX, Hand, Hourglass, Play, RotateCw, Undo2, Unplug, type LucideIcon } from "lucide-react";
 import type { TimelineEntry } from "@/shared/api/types";
+import { actorName } from "@/shared/format/text";
 import { Card } from "@/shared/ui/Card";
 import { Empty } from "@/shared/ui/States";
 import { RelativeTime } from "@/shared/ui/Time";
@@ -55,7 +56,7 @@ function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
             <RelativeTime at={entry.ts} />
           </span>
         </p>
-        {typeof entry.actor === "string" && <p className="text-xs text-muted">by {entry.actor.replace(/^(robot|admin):/, "$1 ")}</p>}
+        {typeof entry.actor === "string" && <p className="text-xs text-muted">by {actorName(entry.actor)}</p>}
         {details.map((detail) => (
           <p key={detail} className="mt-0.5 text-[0.8125rem] break-words text-muted">
             {detail}

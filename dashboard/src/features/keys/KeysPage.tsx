@@ -5,6 +5,7 @@ import { CreateKeyDialog } from "./CreateKeyDialog";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 import type { ApiKey } from "@/shared/api/types";
+import { actorName } from "@/shared/format/text";
 import { useMayAdminister } from "@/shared/session/session";
 import { Button, IconButton } from "@/shared/ui/Button";
 import { ConfirmDialog } from "@/shared/ui/ConfirmDialog";
@@ -21,7 +22,7 @@ function columnsWith(onRevoke: ((key: ApiKey) => void) | undefined): Column<ApiK
     { id: "robot", header: "Robot", width: "minmax(4.5rem,1fr)", sortBy: (key) => key.robot_name, cell: (key) => <span className="font-medium">{key.robot_name}</span> },
     { id: "name", header: "Name", width: "minmax(7rem,1.4fr)", from: 560, sortBy: (key) => key.name, cell: (key) => <span title={key.description ?? undefined}>{key.name}</span> },
     { id: "created", header: "Made", width: "6rem", numeric: true, from: 640, sortBy: (key) => key.created_at, cell: (key) => <RelativeTime at={key.created_at} /> },
-    { id: "by", header: "By", width: "7rem", from: 940, cell: (key) => <span className="text-muted">{key.created_by}</span> },
+    { id: "by", header: "By", width: "7rem", from: 940, cell: (key) => <span className="text-muted">{typeof key.created_by === "string" && actorName(key.created_by)}</span> },
     { id: "expires", header: "Expires", width: "6rem", numeric: true, from: 760, cell: (key) => <RelativeTime at={key.expires_at} none="never" /> },
     { id: "used", header: "Last used", width: "5.25rem", numeric: true, sortBy: (key) => key.last_used_at ?? "", cell: (key) => <RelativeTime at={key.last_used_at} none="never" /> },
     { id: "address", header: "From", width: "8rem", from: 1100, cell: (key) => <span className="font-mono text-xs text-muted">{key.last_used_address}</span> },

@@ -5,6 +5,7 @@ import type { ControlAct } from "./ControlDialog";
 import { Chips } from "./robotColumns";
 import type { Robot } from "@/shared/api/types";
 import { robotState } from "@/shared/format/robot";
+import { actorName } from "@/shared/format/text";
 import { Button, buttonClass } from "@/shared/ui/Button";
 import { CopyButton } from "@/shared/ui/Copy";
 import { Dialog } from "@/shared/ui/Dialog";
@@ -39,7 +40,7 @@ function Facts({ robot }: { robot: Robot }) {
       {robot.control !== "active" && (
         <p className="rounded-lg bg-pending-soft px-3 py-2 text-pending">
           {robot.control === "paused" ? "Paused" : "Draining"}
-          {typeof robot.control_by === "string" && ` by ${robot.control_by}`}
+          {typeof robot.control_by === "string" && ` by ${actorName(robot.control_by)}`}
           {typeof robot.control_note === "string" && `: ${robot.control_note}`}
         </p>
       )}

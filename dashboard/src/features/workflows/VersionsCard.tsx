@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 import type { Workflow } from "@/shared/api/types";
-import { count } from "@/shared/format/text";
+import { actorName, count } from "@/shared/format/text";
 import { Card } from "@/shared/ui/Card";
 import { Loading, ProblemNote } from "@/shared/ui/States";
 import { RelativeTime } from "@/shared/ui/Time";
@@ -36,7 +36,7 @@ export function VersionsCard({ workflow }: { workflow: Workflow }) {
               <span className="font-mono" title={`SHA-256 ${version.digest}`}>
                 {version.digest.slice(0, 12)}
               </span>
-              {typeof version.created_by === "string" && <span className="truncate">by {version.created_by.replace(":", " ")}</span>}
+              {typeof version.created_by === "string" && <span className="truncate">by {actorName(version.created_by)}</span>}
             </p>
           </li>
         ))}
