@@ -81,6 +81,7 @@ import com.casarerpa.orchestrator.robot.application.FindRobots;
 import com.casarerpa.orchestrator.robot.application.LegacyRobots;
 import com.casarerpa.orchestrator.robot.application.NoteHeartbeat;
 import com.casarerpa.orchestrator.robot.application.RegisterRobot;
+import com.casarerpa.orchestrator.robot.application.RobotSweepLoop;
 import com.casarerpa.orchestrator.robot.domain.Rhythm;
 import com.casarerpa.orchestrator.robot.domain.RobotId;
 import com.casarerpa.orchestrator.robot.infrastructure.PgRobotStore;
@@ -121,6 +122,7 @@ public final class Orchestrator implements AutoCloseable {
     private static final Duration CLAIM_RECHECK = Duration.ofSeconds(5);
     private static final Duration RECLAIM_INTERVAL = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
+    private static final Duration ROBOT_SWEEP_PAUSE = Duration.ofSeconds(2);
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<Route> routes = new ArrayList<>();
@@ -265,6 +267,7 @@ public final class Orchestrator implements AutoCloseable {
                 .routes());
         routes.addAll(new LegacyRobotRoutes(new LegacyRobots(store, events), find).routes());
         routes.addAll(new RobotAdminRoutes(find, new ChangeRobot(store, events)).routes());
+        started("robot sweep", RobotSweepLoop.start(store, events, rhythm, ROBOT_SWEEP_PAUSE));
     }
 
     private static List<CancelRequests.CancelRequest> commands(ListCancelRequests cancels, RobotId robotId) {
