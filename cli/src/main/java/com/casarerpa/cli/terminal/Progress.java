@@ -47,6 +47,13 @@ public final class Progress implements AutoCloseable {
         err.flush();
     }
 
+    /// A line of output between two pictures of the moving line.
+    public synchronized void line(String text) {
+        clear();
+        err.println(text);
+        err.flush();
+    }
+
     /// Ends the moving line.
     @Override
     public synchronized void close() {
