@@ -1,6 +1,8 @@
 package com.casarerpa.cli;
 
 import com.casarerpa.cli.local.NodesCommand;
+import com.casarerpa.cli.local.RunCommand;
+import com.casarerpa.cli.local.ValidateCommand;
 import com.casarerpa.cli.server.JobsCommand;
 import com.casarerpa.cli.server.KeysCommand;
 import com.casarerpa.cli.server.RobotsCommand;
@@ -8,6 +10,7 @@ import com.casarerpa.cli.server.SubmitCommand;
 import com.casarerpa.cli.terminal.CasareCommand;
 import com.casarerpa.cli.terminal.CliException;
 import com.casarerpa.cli.terminal.ExitCode;
+import com.casarerpa.cli.up.BenchCommand;
 import com.casarerpa.cli.up.UpCommand;
 import com.casarerpa.orchestrator.OrchestratorCommand;
 import com.casarerpa.robot.RobotCommand;
@@ -31,11 +34,14 @@ import picocli.CommandLine.ScopeType;
             UpCommand.class,
             OrchestratorCommand.class,
             RobotCommand.class,
+            RunCommand.class,
+            ValidateCommand.class,
             NodesCommand.class,
             SubmitCommand.class,
             JobsCommand.class,
             RobotsCommand.class,
             KeysCommand.class,
+            BenchCommand.class,
             VersionCommand.class,
             TestCommand.class,
             CompletionCommand.class

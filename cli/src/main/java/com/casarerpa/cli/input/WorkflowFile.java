@@ -41,7 +41,7 @@ public final class WorkflowFile {
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new UnreadableFileException(
-                    "INVALID_JSON", "Expected UTF-8 text, but " + file + " holds other bytes; is it a workflow file?");
+                    "NOT_JSON", "Expected UTF-8 text, but " + file + " holds other bytes; is it a workflow file?");
         }
     }
 

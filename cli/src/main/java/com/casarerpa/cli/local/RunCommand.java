@@ -1,0 +1,147 @@
+package com.casarerpa.cli.local;
+
+import com.casarerpa.cli.input.VariableOptions;
+import com.casarerpa.cli.terminal.CasareCommand;
+import com.casarerpa.cli.terminal.ExitCode;
+import com.casarerpa.cli.terminal.Progress;
+import com.casarerpa.nodes.core.CoreNodes;
+import com.casarerpa.workflow.definition.Workflow;
+import com.casarerpa.workflow.engine.Engine;
+import com.casarerpa.workflow.engine.RunControl;
+import com.casarerpa.workflow.engine.RunEnvironment;
+import com.casarerpa.workflow.engine.RunError;
+import com.casarerpa.workflow.engine.RunRequest;
+import com.casarerpa.workflow.engine.RunResult;
+import com.casarerpa.workflow.spi.NodeRegistry;
+import com.casarerpa.workflow.validation.Finding;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/// Runs a workflow file on this machine, without an orchestrator.
+@Command(
+        name = "run",
+        description = {
+            "Runs a workflow file on this machine, without an orchestrator. Relative paths in nodes are relative",
+            "to the working directory. The log goes to standard error."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 the run succeeded, 1 it failed or the file is no workflow, 130 stopped by Ctrl-C.",
+            "Examples:",
+            "  casare run examples/hello.json --var name=Ada",
+            "  casare run invoice.json --timeout 60 --json | jq .variables"
+        })
+public final class RunCommand extends CasareCommand {
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(12);
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The workflow file; - is standard input.")
+    private Path file = Path.of("-");
+
+    @Mixin
+    private VariableOptions variables = new VariableOptions();
+
+    @Option(
+            names = "--json",
+            description =
+                    "Prints {success, variables, nodes_executed, duration_ms, error, trace} and nothing else on standard"
+                            + " output.")
+    private boolean json;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "Ends the run after this time.")
+    private @Nullable Double timeoutSeconds;
+
+    @Override
+    public Integer call() {
+        Map<String, @Nullable Object> given = variables.values();
+        Optional<Duration> timeout = timeout();
+        NodeRegistry registry = CoreNodes.registry();
+        CheckedFile checked = CheckedFile.read(file, registry);
+        checked.warnings().forEach(warning -> err().println(ValidateCommand.line(warning)));
+        if (!checked.errors().isEmpty() || checked.workflow().isEmpty()) {
+            return report(RunReport.refused(refusal(checked.errors())));
+        }
+        return report(RunReport.of(run(registry, checked.workflow().get(), given, timeout)));
+    }
+
+    // The class file of a record with a compact constructor forgets that the variables' values may be null.
+    @SuppressWarnings("NullAway")
+    private RunResult run(
+            NodeRegistry registry, Workflow workflow, Map<String, @Nullable Object> given, Optional<Duration> timeout) {
+        RunControl control = new RunControl();
+        CountDownLatch done = new CountDownLatch(1);
+        Thread stopper = new Thread(() -> stop(control, done), "stop");
+        Runtime.getRuntime().addShutdownHook(stopper);
+        timeout.ifPresent(limit -> Thread.ofVirtual().name("timeout").start(() -> expire(control, limit)));
+        RunRequest request = new RunRequest(workflow, given, RunEnvironment.local(Path.of("")));
+        try (Progress progress = new Progress(err(), terminal().error())) {
+            return new Engine(registry)
+                    .run(request, new RunPrinter(err(), progress, terminal().error()), control);
+        } finally {
+            done.countDown();
+        }
+    }
+
+    /// Ctrl-C: the run ends as cancelled and its result is still printed.
+    private static void stop(RunControl control, CountDownLatch done) {
+        control.cancel("stopped by Ctrl-C");
+        try {
+            boolean ended = done.await(STOP_PATIENCE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+            if (!ended) {
+                System.err.println("casare: the run did not end within " + STOP_PATIENCE.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void expire(RunControl control, Duration limit) {
+        try {
+            Thread.sleep(limit);
+            control.cancel("the run took longer than --timeout of " + limit.toMillis() / 1000.0 + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static RunError refusal(List<Finding> errors) {
+        Finding first = errors.getFirst();
+        String message = errors.stream()
+                .map(error -> error.message()
+                        + error.suggestion()
+                                .map(better -> " (did you mean " + better + "?)")
+                                .orElse(""))
+                .collect(Collectors.joining("; "));
+        return new RunError(first.nodeId(), first.code(), message);
+    }
+
+    private int report(RunReport report) {
+        if (json) {
+            out().println(report.json());
+        } else {
+            report.print(out(), terminal().output() ? terminal().width() : 0);
+        }
+        return report.success() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private Optional<Duration> timeout() {
+        if (timeoutSeconds == null) {
+            return Optional.empty();
+        }
+        if (timeoutSeconds <= 0 || timeoutSeconds > 31_536_000) {
+            throw new ParameterException(
+                    spec().commandLine(), "Expected --timeout in seconds, above 0, but got " + timeoutSeconds + ".");
+        }
+        return Optional.of(Duration.ofMillis(Math.round(timeoutSeconds * 1000)));
+    }
+}
