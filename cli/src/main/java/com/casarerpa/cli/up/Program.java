@@ -2,7 +2,9 @@ package com.casarerpa.cli.up;
 
 import com.casarerpa.cli.Casare;
 import com.casarerpa.cli.terminal.CliException;
+import com.casarerpa.cli.terminal.ExitCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +27,13 @@ final class Program {
 
     private final String name;
     private final Path log;
+    private final long logBegin;
     private final Process process;
 
-    private Program(String name, Path log, Process process) {
+    private Program(String name, Path log, long logBegin, Process process) {
         this.name = name;
         this.log = log;
+        this.logBegin = logBegin;
         this.process = process;
     }
 
@@ -56,11 +60,12 @@ final class Program {
             if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
                 Files.move(log, logs.resolve(name + ".1.log"), StandardCopyOption.REPLACE_EXISTING);
             }
+            long logBegin = Files.exists(log) ? Files.size(log) : 0;
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
-            return new Program(name, log, builder.start());
+            return new Program(name, log, logBegin, builder.start());
         } catch (IOException e) {
             throw CliException.surroundings("Cannot start the " + name + ": " + e.getMessage() + ".", e);
         }
@@ -81,10 +86,14 @@ final class Program {
         return process.onExit().thenApply(ended -> this);
     }
 
-    /// Why it ended: the exit code and the last lines of its log.
+    /// Why it ended: its own last word when it refused to start, else the exit code and the end of its log.
     String epitaph() {
+        List<String> lines = lines();
+        if (process.exitValue() == ExitCode.SURROUNDINGS && !lines.isEmpty()) {
+            return lines.getLast();
+        }
         return "the " + name + " ended with exit code " + process.exitValue() + "; the end of " + log + ":\n"
-                + String.join("\n", tail());
+                + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
     }
 
     /// Asks it to stop and waits; after the patience it is killed.
@@ -99,12 +108,12 @@ final class Program {
         return false;
     }
 
-    private List<String> tail() {
-        try {
-            byte[] bytes = Files.readAllBytes(log);
-            List<String> lines =
-                    new String(bytes, StandardCharsets.UTF_8).lines().toList();
-            return lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
+    /// What it wrote since it was started.
+    private List<String> lines() {
+        try (InputStream in = Files.newInputStream(log)) {
+            in.skipNBytes(logBegin);
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines().filter(line -> !line.isBlank()).toList();
         } catch (IOException e) {
             return List.of("(the log cannot be read: " + e.getMessage() + ")");
         }
