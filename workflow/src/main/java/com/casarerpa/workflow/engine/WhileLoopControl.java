@@ -20,7 +20,10 @@ final class WhileLoopControl implements Control {
             long iteration = 0;
             while (true) {
                 strand.outputs[node.index] = Map.of("current_iteration", iteration);
-                if (strand.isStopping() || !Conditions.holds(strand, node)) {
+                if (strand.isStopping()) {
+                    return new Signal.Cancelled();
+                }
+                if (!Conditions.holds(strand, node)) {
                     break;
                 }
                 if (iteration == most) {
