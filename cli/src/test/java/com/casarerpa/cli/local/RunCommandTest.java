@@ -134,11 +134,9 @@ class RunCommandTest {
 
     @Test
     void validate_listsFindingsAndFailsOnErrors() throws Exception {
-        String wrong = file("LogNode", "{\"message\": \"x\", \"mesage\": \"y\"}");
-        String worse = file("LogNod", "{}");
-
-        CommandRun warned = CommandRun.of("validate", wrong, "--json");
-        CommandRun failed = CommandRun.of("validate", worse);
+        CommandRun warned =
+                CommandRun.of("validate", file("LogNode", "{\"message\": \"x\", \"mesage\": \"y\"}"), "--json");
+        CommandRun failed = CommandRun.of("validate", file("LogNod", "{}"));
 
         assertThat(warned.exitCode()).isZero();
         assertThat(json(warned).path("valid").booleanValue()).isTrue();
