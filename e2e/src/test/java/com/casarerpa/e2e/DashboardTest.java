@@ -27,7 +27,7 @@ import tools.jackson.databind.node.StringNode;
 class DashboardTest {
     /// Counts for as long as it is let: there is time to cancel it.
     private static final String ENDLESS = """
-            {"metadata": {"name": "%s"},
+            {"metadata": {"name": "Counts on and on"},
              "nodes": {
                "loop": {"node_id": "loop", "node_type": "WhileLoopStartNode",
                         "config": {"expression": "True", "max_iterations": 2000000000}},
@@ -125,7 +125,7 @@ class DashboardTest {
 
     @Test
     void cancel_stopsARunningJob() {
-        Job job = submit(ENDLESS.formatted("Counts on and on"), "Counts on and on");
+        Job job = submit(ENDLESS, "Counts on and on");
         Page page = browser.signedIn(up, up.url().toString());
         page.navigate(up.url() + "/jobs/" + job.jobId());
         assertThat(page.getByText("Running", exactlyOnPage()).first()).isVisible();
