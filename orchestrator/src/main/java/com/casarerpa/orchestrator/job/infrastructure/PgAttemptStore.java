@@ -147,8 +147,8 @@ public final class PgAttemptStore implements AttemptStore {
                     'error_kind', e.error_kind,
                     'error_message', left(e.error_message, 500),
                     'failed_node', e.failed_node,
-                    'not_before', e.retry_at,
-                    'finished_at', e.finished_at,
+                    'not_before', to_char(e.retry_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                    'finished_at', to_char(e.finished_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
                     'actor', coalesce(e.actor, 'robot:' || b.name)))
             FROM ended e
             LEFT JOIN casare.robots b ON b.robot_id = e.held_by

@@ -61,7 +61,7 @@ public final class PgJobStore implements JobStore {
                 'workflow_name', w.name,
                 'priority', g.priority,
                 'environment', g.environment,
-                'not_before', g.not_before,
+                'not_before', to_char(g.not_before AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
                 'retry_of', g.parent_job_id,
                 'actor', g.submitted_by))
         FROM given g
