@@ -28,7 +28,7 @@ export function JobFacts({ job }: { job: Job }) {
       <Fact label="Robot">{job.robot_name ?? (job.status === "pending" ? "None yet" : "–")}</Fact>
       <Fact label="Environment">{job.environment}</Fact>
       <Fact label="Attempt">
-        {job.attempt === 0 ? "Not begun" : job.attempt} <span className="text-muted">of up to {job.max_retries + 1}</span>
+        {job.attempt} <span className="text-muted">of up to {job.max_retries + 1}</span>
       </Fact>
       <Fact label="Submitted">
         <RelativeTime at={job.created_at} />

@@ -115,5 +115,8 @@ const Trail = ({ name }: { name: string }) => (
 
 function resultVariables(job: Job): Record<string, unknown> {
   const { variables } = job.result ?? {};
-  return typeof variables === "object" && variables !== null && !Array.isArray(variables) ? (variables as Record<string, unknown>) : {};
+  if (typeof variables !== "object" || variables === null) return {};
+  // What people named comes first, then the outputs of nodes, then what the engine set.
+  const rank = (name: string) => (name.startsWith("_") ? 2 : name.includes(".") ? 1 : 0);
+  return Object.fromEntries(Object.entries(variables).sort(([a], [b]) => rank(a) - rank(b)));
 }

@@ -3,7 +3,7 @@ import clsx from "clsx";
 import { ArrowDownToLine } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useJobLog } from "./useJobLog";
-import type { Job, JobLogLine } from "@/shared/api/types";
+import { isFinal, type Job, type JobLogLine } from "@/shared/api/types";
 import { absoluteTime, clockTime } from "@/shared/format/time";
 import { count } from "@/shared/format/text";
 import { Button } from "@/shared/ui/Button";
@@ -52,7 +52,7 @@ export function LogCard({ job }: { job: Job }) {
       )}
       {log.dropped && <p className="border-b border-line px-4 py-1.5 text-xs text-muted">The first lines are not shown: only the last 50,000 are kept here.</p>}
       {attempt < 1 ? (
-        <Empty title="Nothing logged yet">The job waits for a robot.</Empty>
+        <Empty title="Nothing logged">{isFinal(job.status) ? "The job ended before a robot began it." : "The job waits for a robot."}</Empty>
       ) : !log.loaded ? (
         <Loading lines={5} label="Loading the log" />
       ) : lines.length === 0 ? (

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Ban, CircleCheck, CirclePlus, CircleX, Hand, Hourglass, Play, RotateCw, Undo2, Unplug, type LucideIcon } from "lucide-react";
 import type { TimelineEntry } from "@/shared/api/types";
 import { actorName } from "@/shared/format/text";
@@ -20,7 +21,7 @@ const steps: Record<string, Step> = {
   "job.cancelled": { label: "Cancelled", icon: Ban, tone: "text-cancelled" },
   "job.released": { label: "Given back", icon: Undo2, tone: "text-pending" },
   "job.reclaimed": { label: "Lease expired, taken back", icon: Unplug, tone: "text-failed" },
-  "job.retried": { label: "Run again", icon: RotateCw, tone: "text-muted" },
+  "job.retried": { label: "Run again as a new job", icon: RotateCw, tone: "text-muted" },
 };
 
 /** The changes of a job with who made them and why. */
@@ -62,6 +63,11 @@ function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
             {detail}
           </p>
         ))}
+        {typeof entry.data.new_job_id === "string" && (
+          <Link to="/jobs/$jobId" params={{ jobId: entry.data.new_job_id }} className="text-[0.8125rem] text-accent hover:underline">
+            The new job
+          </Link>
+        )}
       </div>
     </li>
   );
@@ -69,8 +75,7 @@ function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
 
 /** A failure that is followed by another attempt is not the end. */
 function labelOf(entry: TimelineEntry, step: Step): string {
-  const again = entry.data.status === "pending";
-  if (entry.type === "job.failed" && again) return "Attempt failed, waits for a retry";
+  if (entry.data.status === "pending" && (entry.type === "job.failed" || entry.type === "job.retried")) return "Attempt failed, is tried again";
   return step.label;
 }
 

@@ -3,7 +3,7 @@ import clsx from "clsx";
 import { Ban, CircleCheck, CircleX } from "lucide-react";
 import { useMemo, useRef } from "react";
 import { traceOf, type TraceSpan } from "./trace";
-import type { Job } from "@/shared/api/types";
+import { isFinal, type Job } from "@/shared/api/types";
 import { duration } from "@/shared/format/time";
 import { count } from "@/shared/format/text";
 import { Card } from "@/shared/ui/Card";
@@ -25,9 +25,7 @@ export function TraceCard({ job }: { job: Job }) {
     <Card title="Nodes" aside={aside} flush>
       {trace.spans.length === 0 ? (
         <p className="p-4 text-muted">
-          {job.status === "running" || job.status === "pending"
-            ? "The robot sends the trace of the nodes when the run ends; the log below is live."
-            : "The robot reported no trace for this run."}
+          {whyNoTrace(job)}
         </p>
       ) : (
         <Waterfall spans={trace.spans} totalMs={trace.totalMs} />
@@ -39,6 +37,11 @@ export function TraceCard({ job }: { job: Job }) {
       )}
     </Card>
   );
+}
+
+function whyNoTrace(job: Job): string {
+  if (!isFinal(job.status)) return "The robot sends the trace of the nodes when the run ends; the log below is live.";
+  return job.attempt === 0 ? "No node ran: the job ended before a robot began it." : "The robot reported no trace for this run.";
 }
 
 function Waterfall({ spans, totalMs }: { spans: TraceSpan[]; totalMs: number }) {

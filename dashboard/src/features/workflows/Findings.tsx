@@ -15,7 +15,11 @@ export function Findings({ findings }: { findings: readonly WorkflowFinding[] })
           )}
           <div className="min-w-0 flex-1">
             <p className="break-words">{finding.message}</p>
-            {typeof finding.suggestion === "string" && <p className="break-words text-muted">{finding.suggestion}</p>}
+            {typeof finding.suggestion === "string" && (
+              <p className="break-words text-muted">
+                Suggested: <span>{finding.suggestion}</span>
+              </p>
+            )}
             <p className="mt-0.5 font-mono text-xs break-words text-faint">
               {finding.code}
               {typeof finding.node_id === "string" && ` · ${finding.node_id}`}

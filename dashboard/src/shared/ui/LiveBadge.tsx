@@ -13,11 +13,13 @@ export function LiveBadge() {
   return (
     <Badge
       tone="lost"
-      text={age < 3_000 ? "Reconnecting" : `Reconnecting · ${duration(Math.floor(age / 1_000) * 1_000)} old`}
-      title={`The connection to the orchestrator is lost (attempt ${state.attempt}). What is shown was true ${duration(age)} ago; it catches up by itself.`}
+      text={age < 3_000 ? "Reconnecting" : `Reconnecting · ${wholeSeconds(age)} old`}
+      title={`The connection to the orchestrator is lost (attempt ${state.attempt}). What is shown was true ${wholeSeconds(age)} ago; it catches up by itself.`}
     />
   );
 }
+
+const wholeSeconds = (ms: number): string => duration(Math.floor(ms / 1_000) * 1_000).replace(".0 s", " s");
 
 function Badge({ tone, text, title }: { tone: "live" | "wait" | "lost"; text: string; title: string }) {
   return (

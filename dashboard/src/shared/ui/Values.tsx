@@ -18,7 +18,7 @@ function Value({ name, value }: { name: string; value: unknown }) {
     <div className="group flex flex-wrap gap-x-4 px-4 py-2 @md:flex-nowrap">
       <dt className="w-full shrink-0 font-mono text-xs leading-6 break-words text-muted @md:w-40">{name}</dt>
       <dd className="min-w-0 flex-1">
-        <pre className="max-h-64 overflow-auto font-mono text-xs leading-6 break-words whitespace-pre-wrap">{shown === "" ? <span className="text-faint">empty text</span> : shown}</pre>
+        <pre className="max-h-64 overflow-auto py-0.5 font-mono text-xs leading-5 break-words whitespace-pre-wrap">{shown === "" ? <span className="text-faint">empty text</span> : shown}</pre>
       </dd>
       <span className="-my-1 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
         <CopyButton text={shown} label={`Copy ${name}`} />
