@@ -29,6 +29,11 @@ public final class ClaimWaker implements EventBus.Listener {
     }
 
     @Override
+    public boolean listens() {
+        return parked.count() > 0;
+    }
+
+    @Override
     public void gap(long afterSeq) {
         parked.recheckAll();
     }

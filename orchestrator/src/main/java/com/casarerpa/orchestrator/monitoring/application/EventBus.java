@@ -22,6 +22,11 @@ public interface EventBus {
         /// An event.
         void on(Event event);
 
+        /// Whether this listener wants anything just now: while none does, nothing is read. Must be cheap.
+        default boolean listens() {
+            return true;
+        }
+
         /// Events may have been missed (the database was away, or a number stayed in doubt for too long):
         /// whoever keeps a picture must fetch it again. `afterSeq` is the last number that was delivered.
         default void gap(long afterSeq) {}

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The event bus over the table of events: one thread that reads what is new and hands it on in order. It reads every
-/// 200 ms while somebody subscribes, at once after a commit of this process, and not at all while nobody subscribes.
+/// 200 ms while somebody listens, at once after a commit of this process, and not at all while nobody listens.
 public final class EventTailer implements EventBus, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventTailer.class);
     private static final Duration EVERY = Duration.ofMillis(200);
@@ -68,10 +68,10 @@ public final class EventTailer implements EventBus, AutoCloseable {
     private void run() {
         while (!stopped) {
             var pause = EVERY;
-            if (listeners.isEmpty()) {
+            if (listeners.stream().noneMatch(Listener::listens)) {
                 sequencer = null;
                 position = -1;
-                pause = Duration.ofDays(1);
+                pause = listeners.isEmpty() ? Duration.ofDays(1) : EVERY;
             } else {
                 try {
                     pause = look();
