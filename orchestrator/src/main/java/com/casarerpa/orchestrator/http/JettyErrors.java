@@ -2,6 +2,7 @@ package com.casarerpa.orchestrator.http;
 
 import com.casarerpa.contract.problem.ProblemCode;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
@@ -46,7 +47,12 @@ final class JettyErrors extends ErrorHandler {
                             path,
                             requestId);
                 }
-                LOG.error("{} {} [{}] failed in the server", request.getMethod(), path, requestId, cause);
+                if (cause instanceof EofException) {
+                    // Nobody reads the answer any more: a robot that stopped while it waited is no failure of ours.
+                    LOG.debug("{} {} [{}] was left by its client", request.getMethod(), path, requestId);
+                } else {
+                    LOG.error("{} {} [{}] failed in the server", request.getMethod(), path, requestId, cause);
+                }
                 yield Problems.internalError(path, requestId);
             }
         };

@@ -178,7 +178,11 @@ final class JsonBodies {
     }
 
     private static String firstLine(@Nullable String text) {
-        return text == null ? "unknown error" : text.lines().findFirst().orElse("unknown error");
+        if (text == null) {
+            return "unknown error";
+        }
+        // The parser's own position adds nothing: line and column are said already.
+        return text.lines().findFirst().orElse("unknown error").replaceAll(" \\(start marker at .*", "");
     }
 
     /// Takes ISO-8601 text only; the library's own also takes numbers.

@@ -57,7 +57,9 @@ final class JsonText {
     private static String reason(JacksonException e) {
         String message = String.valueOf(e.getOriginalMessage());
         int line = message.indexOf('\n');
-        return line < 0 ? message : message.substring(0, line);
+        String first = line < 0 ? message : message.substring(0, line);
+        // The parser's own position adds nothing: line and column are said already.
+        return first.replaceAll(" \\(start marker at .*", "");
     }
 
     private static String printable(String text) {
