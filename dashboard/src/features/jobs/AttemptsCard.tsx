@@ -22,7 +22,7 @@ export function AttemptsCard({ attempts }: { attempts: readonly JobAttempt[] }) 
                   <Elapsed from={attempt.started_at} to={attempt.ended_at} /> · <RelativeTime at={attempt.started_at} />
                 </span>
               </div>
-              {typeof attempt.error_message === "string" && (
+              {typeof attempt.error_message === "string" && attempt.error_code !== "CANCELLED" && (
                 <p className="text-[0.8125rem] break-words text-muted">
                   {typeof attempt.error_code === "string" && <code className="font-mono">{attempt.error_code} </code>}
                   {attempt.error_message}

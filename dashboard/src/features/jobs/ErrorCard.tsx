@@ -11,6 +11,8 @@ const kinds: Record<string, string> = {
 /** Why the job failed, or why its last attempt did. */
 export function ErrorCard({ job }: { job: Job }) {
   if (typeof job.error_message !== "string" || job.status === "completed") return null;
+  // That it was cancelled is no error; the band above and the timeline say who wanted it and why.
+  if (job.status === "cancelled" && job.error_code === "CANCELLED") return null;
   return (
     <section aria-label="Error" className="flex gap-3 rounded-xl border border-failed-mark/40 bg-failed-soft p-4">
       <CircleX size={20} className="mt-px shrink-0 text-failed" aria-hidden />

@@ -85,7 +85,7 @@ function detailsOf(entry: TimelineEntry): string[] {
   const { reason, error_message, error_code, failed_node, attempt } = entry.data;
   const details = [...text(reason)];
   const at = typeof failed_node === "string" ? ` at ${failed_node}` : "";
-  if (typeof error_message === "string") details.push(`${typeof error_code === "string" ? `${error_code}${at}: ` : ""}${error_message}`);
+  if (typeof error_message === "string" && error_code !== "CANCELLED") details.push(`${typeof error_code === "string" ? `${error_code}${at}: ` : ""}${error_message}`);
   if (entry.type === "job.claimed" && typeof attempt === "number") details.push(`Attempt ${attempt}`);
   return details;
 }
