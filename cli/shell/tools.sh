@@ -71,9 +71,9 @@ find_maven() {
     MVN=$(command -v mvn) || die "Maven 3.8 or newer is needed to build, but mvn is not on the PATH. Install it (Debian: apt-get install maven; macOS: brew install maven)."
 }
 
-# Puts a Node.js of version 20 or newer, with npm, first on the PATH.
+# Puts a Node.js of version 20.19 (what Vite needs) or newer, with npm, first on the PATH.
 find_node() {
-    local node found=none version folder
+    local node found=none version minor folder
     for node in "$(command -v node || true)" /usr/local/bin/node /opt/node*/bin/node "$HOME"/.nvm/versions/node/*/bin/node \
         "$HOME"/.local/share/mise/installs/node/*/bin/node /opt/homebrew/bin/node; do
         [ -n "$node" ] && [ -x "$node" ] || continue
@@ -81,13 +81,14 @@ find_node() {
         found=$version
         version=${version#v}
         folder=$(dirname "$node")
-        if [ "${version%%.*}" -ge 20 ] && { [ -x "$folder/npm" ] || command -v npm >/dev/null; }; then
+        minor=${version#*.}
+        if [ $((${version%%.*} * 1000 + ${minor%%.*})) -ge 20019 ] && { [ -x "$folder/npm" ] || command -v npm >/dev/null; }; then
             export PATH="$folder:$PATH"
             CASARE_NODE=$node
             return
         fi
     done
-    die "Node.js 20 or newer with npm is needed to build the dashboard, found: $found. Install it from https://nodejs.org, or put it on the PATH."
+    die "Node.js 20.19 or newer with npm is needed to build the dashboard, found: $found. Install it from https://nodejs.org, or put it on the PATH."
 }
 
 # Sets CASARE_CHROMIUM to a Chromium or Chrome; installs Debian's when this is root on Debian.

@@ -31,6 +31,11 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /// The step goes on under another text; its time goes on too.
+    public synchronized void update(String text) {
+        step = text;
+    }
+
     /// The step is done; the line stays, with the time that the step took.
     public synchronized void done(String text) {
         clear();

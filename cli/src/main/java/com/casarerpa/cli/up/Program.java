@@ -52,7 +52,7 @@ final class Program {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmFlags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Casare.class.getName()));
+        command.add(Casare.class.getName());
         command.addAll(arguments);
         try {
             Files.createDirectories(logs);
@@ -64,6 +64,8 @@ final class Program {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            // Not on the command line, so that a list of processes shows what each of them is.
+            builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             builder.environment().putAll(environment);
             return new Program(name, log, logBegin, builder.start());
         } catch (IOException e) {

@@ -126,7 +126,7 @@ public final class UpCommand extends CasareCommand {
                     client,
                     job.jobId(),
                     FIRST_JOB_PATIENCE,
-                    now -> progress.begin("running " + workflow.name() + ": "
+                    now -> progress.update("running " + workflow.name() + ": "
                             + now.status().text() + ", " + Math.round(now.progress()) + " %"));
             if (ended.isEmpty()) {
                 progress.note("job " + job.jobId() + " is not done after " + FIRST_JOB_PATIENCE.toSeconds()
