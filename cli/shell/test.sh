@@ -79,7 +79,7 @@ test_java() {
         "$MVN" "${options[@]}" </dev/null 2>&1 | tee target/test.log | awk '
             /Reactor Summary/ { exit_silently = 1 }
             exit_silently { next }
-            /^\[INFO\] Building / || /Tests run:/ || /^\[(ERROR|FATAL)\]/ { print; fflush() }'
+            /^\[INFO\] Building .*\/[0-9]+\]$/ || /Tests run:/ || /^\[(ERROR|FATAL)\]/ { print; fflush() }'
     )
 }
 
