@@ -9,7 +9,7 @@ public final class EventHistory {
     /// More than this is not sent again: fetching the picture anew is cheaper.
     private static final int MOST = 900;
 
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
     private final EventSource source;
 
     public EventHistory(EventSource source) {
@@ -38,7 +38,7 @@ public final class EventHistory {
 
     /// Up to where the tailer has handed on, once it has looked for the first time. Blocks until then.
     ///
-    /// @throws IllegalStateException when it has not looked within five seconds: the database is away
+    /// @throws IllegalStateException when it has not looked within ten seconds: the database is away
     public long position(EventTailer tailer) {
         long end = System.nanoTime() + FIRST_LOOK.toNanos();
         while (tailer.position() < 0) {

@@ -31,6 +31,7 @@ public final class EventTailer implements EventBus, AutoCloseable {
     private volatile boolean stopped;
     private volatile long position = -1;
     private @Nullable Sequencer sequencer;
+    private long newestAtStart;
     private boolean failing;
 
     /// Starts the thread; it sleeps until somebody subscribes.
@@ -98,26 +99,35 @@ public final class EventTailer implements EventBus, AutoCloseable {
     private Duration look() {
         var current = sequencer;
         if (current == null) {
-            sequencer = current = new Sequencer(Math.max(0, source.newest() - LOOK_BACK));
+            newestAtStart = source.newest();
+            sequencer = current = new Sequencer(Math.max(0, newestAtStart - LOOK_BACK));
         }
-        var look = source.after(current.position(), BATCH);
+        long before = current.position();
+        var look = source.after(before, BATCH);
         var ordered = current.take(look, clock.instant());
-        long before = position;
         for (var event : ordered.events()) {
             if (ordered.gapBefore().contains(event.seq())) {
                 long last = before;
                 LOG.warn("An event before {} stayed in doubt for too long; listeners are told of a gap", event.seq());
                 listeners.forEach(listener -> listener.gap(last));
             }
-            position = event.seq();
+            // Before it is handed on: whoever subscribes meanwhile finds it in the table.
+            tell(event.seq());
             deliver(event);
             before = event.seq();
         }
-        position = current.position();
+        tell(current.position());
         if (ordered.waiting()) {
             return WHILE_WAITING;
         }
         return look.events().size() == BATCH ? Duration.ZERO : EVERY;
+    }
+
+    /// Not before what is older than the start is through: until then nobody can tell what is new.
+    private void tell(long reached) {
+        if (reached >= newestAtStart) {
+            position = reached;
+        }
     }
 
     private void deliver(Event event) {
