@@ -37,6 +37,7 @@ record RunReport(
             String nodeId,
             String nodeType,
             String status,
+            double offsetMs,
             double durationMs,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -46,6 +47,7 @@ record RunReport(
                     entry.nodeId(),
                     entry.nodeType(),
                     entry.status().name().toLowerCase(Locale.ROOT),
+                    Math.round(entry.offset().toNanos() / 1e3) / 1e3,
                     Math.round(entry.duration().toNanos() / 1e3) / 1e3,
                     entry.error().orElse(null));
         }

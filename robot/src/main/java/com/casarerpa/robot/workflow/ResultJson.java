@@ -4,6 +4,7 @@ import com.casarerpa.contract.ContractJson;
 import com.casarerpa.workflow.engine.RunError;
 import com.casarerpa.workflow.engine.RunResult;
 import com.casarerpa.workflow.engine.TraceEntry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,9 +77,15 @@ final class ResultJson {
         json.put("node_id", entry.nodeId());
         json.put("node_type", entry.nodeType());
         json.put("status", entry.status().name().toLowerCase(Locale.ROOT));
-        json.put("duration_ms", Math.round(entry.duration().toNanos() / 1000.0) / 1000.0);
+        json.put("offset_ms", millis(entry.offset()));
+        json.put("duration_ms", millis(entry.duration()));
         entry.error().ifPresent(error -> json.put("error", clean(error)));
         return json;
+    }
+
+    /// Milliseconds, to the microsecond.
+    private static double millis(Duration duration) {
+        return Math.round(duration.toNanos() / 1e3) / 1e3;
     }
 
     /// PostgreSQL keeps no NUL characters in JSON, and JSON knows no infinite numbers.

@@ -14,7 +14,12 @@ import org.junit.jupiter.api.Test;
 
 final class ResultJsonTest {
     private static final TraceEntry STEP = new TraceEntry(
-            "n1", "SetVariableNode", TraceEntry.Status.FAILED, Duration.ofMillis(2), Optional.of("no\0good"));
+            "n1",
+            "SetVariableNode",
+            TraceEntry.Status.FAILED,
+            Duration.ofMillis(5),
+            Duration.ofMillis(2),
+            Optional.of("no\0good"));
 
     @Test
     void of_hasTheContractsFields() {
@@ -23,7 +28,7 @@ final class ResultJsonTest {
         assertThat(ContractJson.mapper().writeValueAsString(json))
                 .isEqualTo("{\"success\":false,\"variables\":{\"a\":1},\"nodes_executed\":1,\"duration_ms\":5,"
                         + "\"error\":{\"node_id\":\"n1\",\"code\":\"IO_ERROR\",\"message\":\"disk\"},"
-                        + "\"trace\":[{\"node_id\":\"n1\",\"node_type\":\"SetVariableNode\",\"status\":\"failed\","
+                        + "\"trace\":[{\"node_id\":\"n1\",\"node_type\":\"SetVariableNode\",\"status\":\"failed\",\"offset_ms\":5.0,"
                         + "\"duration_ms\":2.0,\"error\":\"no\uFFFDgood\"}]}");
     }
 

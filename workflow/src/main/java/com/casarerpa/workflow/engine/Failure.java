@@ -14,7 +14,7 @@ final class Failure {
     static @Nullable Signal handle(Strand strand, PlannedNode node, Region region, NodeException failure, long begin) {
         strand.tick();
         RunError error = RunError.of(node.id, failure.code(), strand.run.masker.text(failure.text()));
-        strand.run.recorder.failed(node, strand.now() - begin, error.code(), error.message());
+        strand.run.recorder.failed(node, begin, strand.now() - begin, error.code(), error.message());
         if (region.guarded) {
             return new Signal.Failed(error);
         }

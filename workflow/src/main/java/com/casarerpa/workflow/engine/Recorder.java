@@ -71,13 +71,13 @@ final class Recorder {
         tell(at -> new RunEvent.NodeStarted(at, node.id, node.typeName()));
     }
 
-    void completed(Strand strand, PlannedNode node, long nanos, Map<String, @Nullable Object> outputs) {
+    void completed(Strand strand, PlannedNode node, long begin, long nanos, Map<String, @Nullable Object> outputs) {
         if (strand.shared) {
             synchronized (this) {
-                note(node, nanos);
+                note(node, begin, nanos);
             }
         } else {
-            note(node, nanos);
+            note(node, begin, nanos);
         }
         if (listening) {
             tell(at -> new RunEvent.NodeCompleted(
@@ -85,8 +85,8 @@ final class Recorder {
         }
     }
 
-    private void note(PlannedNode node, long nanos) {
-        trace.add(node.index, Status.COMPLETED, nanos, null);
+    private void note(PlannedNode node, long begin, long nanos) {
+        trace.add(node.index, Status.COMPLETED, begin, nanos, null);
         if (!completed[node.index]) {
             progress(node);
         }
@@ -103,8 +103,8 @@ final class Recorder {
         }
     }
 
-    synchronized void skipped(PlannedNode node) {
-        trace.add(node.index, Status.SKIPPED, 0, null);
+    synchronized void skipped(PlannedNode node, long begin) {
+        trace.add(node.index, Status.SKIPPED, begin, 0, null);
         skips++;
         if (!completed[node.index]) {
             progress(node);
@@ -112,8 +112,8 @@ final class Recorder {
         tell(at -> new RunEvent.NodeSkipped(at, node.id, node.typeName()));
     }
 
-    synchronized void failed(PlannedNode node, long nanos, String code, String message) {
-        trace.add(node.index, Status.FAILED, nanos, code + ": " + message);
+    synchronized void failed(PlannedNode node, long begin, long nanos, String code, String message) {
+        trace.add(node.index, Status.FAILED, begin, nanos, code + ": " + message);
         tell(at -> new RunEvent.NodeFailed(at, node.id, node.typeName(), Duration.ofNanos(nanos), code, message));
     }
 

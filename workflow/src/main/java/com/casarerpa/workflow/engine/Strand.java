@@ -147,7 +147,11 @@ final class Strand implements Scope {
         if (signal instanceof Signal.Failed failed) {
             tick();
             recorder.failed(
-                    node, now - begin, failed.error().code(), failed.error().message());
+                    node,
+                    begin,
+                    now - begin,
+                    failed.error().code(),
+                    failed.error().message());
         } else {
             Map<String, @Nullable Object> own = outputs[node.index];
             completed(node, begin, own == null ? Map.of() : own);
@@ -157,7 +161,7 @@ final class Strand implements Scope {
 
     private void completed(PlannedNode node, long begin, Map<String, @Nullable Object> values) {
         now = System.nanoTime();
-        recorder.completed(this, node, now - begin, values);
+        recorder.completed(this, node, begin, now - begin, values);
     }
 
     /// Notes that a loop's End was reached: a step of the pass.
@@ -198,7 +202,7 @@ final class Strand implements Scope {
             }
         }
         outputs[node.index] = passed;
-        recorder.skipped(node);
+        recorder.skipped(node, now);
         region.queue.addAll(node.isConnected("exec_out") ? node.execOut : node.targets("completed"));
         return null;
     }

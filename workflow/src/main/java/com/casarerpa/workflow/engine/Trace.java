@@ -13,14 +13,18 @@ final class Trace {
 
     private final int[] nodes = new int[2 * HALF];
     private final Status[] statuses = new Status[2 * HALF];
+    private final long[] begins = new long[2 * HALF];
     private final long[] nanos = new long[2 * HALF];
     private final @Nullable String[] errors = new @Nullable String[2 * HALF];
+    private final long origin = System.nanoTime();
     private long count;
 
-    void add(int node, Status status, long durationNanos, @Nullable String error) {
+    /// @param begin when the node began, of [System#nanoTime]
+    void add(int node, Status status, long begin, long durationNanos, @Nullable String error) {
         int at = count < HALF ? (int) count : HALF + (int) ((count - HALF) % HALF);
         nodes[at] = node;
         statuses[at] = status;
+        begins[at] = begin;
         nanos[at] = durationNanos;
         errors[at] = error;
         count++;
@@ -46,6 +50,11 @@ final class Trace {
     private TraceEntry entry(PlannedNode[] planned, int at) {
         PlannedNode node = planned[nodes[at]];
         return new TraceEntry(
-                node.id, node.typeName(), statuses[at], Duration.ofNanos(nanos[at]), Optional.ofNullable(errors[at]));
+                node.id,
+                node.typeName(),
+                statuses[at],
+                Duration.ofNanos(Math.max(0, begins[at] - origin)),
+                Duration.ofNanos(nanos[at]),
+                Optional.ofNullable(errors[at]));
     }
 }

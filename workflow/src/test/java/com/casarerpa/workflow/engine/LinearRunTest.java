@@ -266,4 +266,19 @@ class LinearRunTest {
         @Override
         void close();
     }
+
+    @Test
+    void trace_saysWhenEachNodeBegan() {
+        RunResult result = new Flow()
+                .node("first", "AddNode", "a", 1L, "b", 2L)
+                .node("second", "AddNode", "a", 3L, "b", 4L)
+                .wire("first -> second")
+                .run();
+
+        TraceEntry first = result.trace().getFirst();
+        TraceEntry second = result.trace().getLast();
+        assertThat(List.of(first.nodeId(), second.nodeId())).containsExactly("first", "second");
+        assertThat(second.offset()).isGreaterThanOrEqualTo(first.offset().plus(first.duration()));
+        assertThat(second.offset().plus(second.duration())).isLessThanOrEqualTo(result.duration());
+    }
 }
