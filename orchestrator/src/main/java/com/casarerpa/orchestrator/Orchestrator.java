@@ -149,6 +149,7 @@ public final class Orchestrator implements AutoCloseable {
     }
 
     private HttpServer startAll(OrchestratorConfig config) {
+        var settings = settings(config);
         var folder = started("data folder", DataFolder.open(config.dataFolder()));
         var database = database(config, folder);
         LOG.info("The database {} has the schema {}", database.url(), Migrations.run(database));
@@ -180,7 +181,7 @@ public final class Orchestrator implements AutoCloseable {
         routes.addAll(new MetricsRoutes(figures, meters).routes());
         readable(new DatabaseProbe(database));
 
-        var server = serve(config, new RequestAuthenticator(admit), meters);
+        var server = serve(settings, new RequestAuthenticator(admit), meters);
         // Stopped in the opposite order: what is new is refused, claims that wait are answered with "no job", and
         // the server finishes what is under way.
         parts.push(new Part("parked claims", parked));
@@ -289,9 +290,7 @@ public final class Orchestrator implements AutoCloseable {
                 .routes());
     }
 
-    private HttpServer serve(OrchestratorConfig config, RequestAuthenticator authenticator, ServerMeters meters) {
-        var settings =
-                new HttpSettings(config.host(), config.port(), HttpSettings.DEFAULT_BODY_LIMIT, Duration.ofMinutes(2));
+    private HttpServer serve(HttpSettings settings, RequestAuthenticator authenticator, ServerMeters meters) {
         try {
             var server = started(
                     "HTTP server",
@@ -302,11 +301,27 @@ public final class Orchestrator implements AutoCloseable {
             meters.gauge("casare_http_connections", "Open connections", server::connections);
             return server;
         } catch (IOException cannotBind) {
-            throw new StartupException(
-                    "The port " + config.port() + " of " + config.host() + " cannot be used (" + cannotBind.getMessage()
-                            + "). Choose another with --port or CASARE_PORT.",
-                    cannotBind);
+            throw portCannotBeUsed(settings, cannotBind);
         }
+    }
+
+    private static HttpSettings settings(OrchestratorConfig config) {
+        var settings =
+                new HttpSettings(config.host(), config.port(), HttpSettings.DEFAULT_BODY_LIMIT, Duration.ofMinutes(2));
+        try {
+            HttpServer.checkPort(settings);
+            return settings;
+        } catch (IOException cannotBind) {
+            throw portCannotBeUsed(settings, cannotBind);
+        }
+    }
+
+    private static StartupException portCannotBeUsed(HttpSettings settings, IOException cause) {
+        return new StartupException(
+                "Expected to listen on port " + settings.port() + " of " + settings.host()
+                        + ", but it cannot be used (" + cause.getMessage()
+                        + "). Stop whoever uses it, or choose another with --port or CASARE_PORT.",
+                cause);
     }
 
     private static Optional<ProblemException> refusal(Throwable failure) {

@@ -1,6 +1,9 @@
 package com.casarerpa.orchestrator.http;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,6 +58,16 @@ public final class HttpServer implements AutoCloseable {
         configuration.setRequestHeaderSize(HEADER_LIMIT);
         configuration.setUriCompliance(UriCompliance.DEFAULT);
         return configuration;
+    }
+
+    /// Finds out early whether the port can be bound, before anything expensive is started.
+    ///
+    /// @throws IOException when it cannot, e.g. because it is in use
+    public static void checkPort(HttpSettings settings) throws IOException {
+        try (var probe = ServerSocketChannel.open()) {
+            probe.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        }
     }
 
     /// Binds the port and serves.

@@ -39,7 +39,8 @@ public final class Logging {
         root.setLevel(Level.WARN);
         root.addAppender(appender);
         context.getLogger("com.casarerpa").setLevel(debug ? Level.DEBUG : Level.INFO);
-        // Java's own loggers write nothing below their level; the driver and the pool say what matters by exceptions.
+        // The pool warns with a stack trace of each connection that broke; whoever used it says so in one line.
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         context.getLogger("org.flywaydb").setLevel(Level.WARN);
     }
 

@@ -1,0 +1,78 @@
+package com.casarerpa.orchestrator.monitoring.presentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.casarerpa.orchestrator.http.Socket;
+import com.casarerpa.orchestrator.monitoring.domain.EventFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+final class ClientTest {
+    private final StuckSocket socket = new StuckSocket();
+    private final Client client = new Client(socket, new EventFilter(List.of(), Optional.empty(), Optional.empty()));
+
+    @Test
+    void send_goesOnWhenTheFrameBeforeIsThrough() {
+        client.send("a");
+        client.send("b");
+        assertThat(socket.sent).containsExactly("a");
+        socket.under.removeFirst().complete(null);
+        assertThat(socket.sent).containsExactly("a", "b");
+    }
+
+    @Test
+    void send_closesAClientThatReadsTooSlowlyAndKeepsNothingForIt() {
+        for (int i = 0; i < Client.MOST_WAITING + 1; i++) {
+            client.send("x");
+        }
+        assertThat(socket.closedWith).isEmpty();
+        client.send("one too many");
+        assertThat(socket.closedWith).containsExactly(Client.TOO_SLOW);
+        client.send("later");
+        socket.under.removeFirst().complete(null);
+        assertThat(socket.sent).containsExactly("x");
+    }
+
+    @Test
+    void event_isHeldBackWhileJoiningAndNeverSentTwice() {
+        client.event(5, "five");
+        client.event(6, "six");
+        assertThat(socket.sent).isEmpty();
+        client.joined(5);
+        socket.under.removeFirst().complete(null);
+        client.event(6, "six again");
+        client.event(7, "seven");
+        assertThat(socket.sent).containsExactly("six", "seven");
+    }
+
+    /// A network that takes one frame and is then stuck until told otherwise.
+    private static final class StuckSocket implements Socket {
+        private final List<String> sent = new ArrayList<>();
+        private final List<CompletableFuture<Void>> under = new ArrayList<>();
+        private final List<Integer> closedWith = new ArrayList<>();
+
+        @Override
+        public CompletionStage<Void> send(String text) {
+            sent.add(text);
+            var end = new CompletableFuture<Void>();
+            under.add(end);
+            return end;
+        }
+
+        @Override
+        public void ping() {}
+
+        @Override
+        public void close(int code, String reason) {
+            assertThat(reason.length()).isLessThan(124);
+            closedWith.add(code);
+        }
+
+        @Override
+        public void onClosed(Runnable action) {}
+    }
+}
