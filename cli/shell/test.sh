@@ -87,9 +87,10 @@ test_java() {
 summary() {
     printf '\n%-16s %7s %9s %8s\n' module tests failures skipped
     local module reports
-    for module in contract workflow nodes/* robot orchestrator cli bench e2e; do
-        reports=$CASARE_ROOT/$module/target/surefire-reports
+    for reports in "$CASARE_ROOT"/{contract,workflow,nodes/*,robot,orchestrator,bench,cli,e2e}/target/surefire-reports; do
         [ -d "$reports" ] || continue
+        module=${reports#"$CASARE_ROOT"/}
+        module=${module%/target/surefire-reports}
         find "$reports" -name 'TEST-*.xml' -exec sed -n '/<testsuite /,/>/p' {} + | awk -v module="$module" '
             function value(name) {
                 return match($0, " " name "=\"[0-9]+") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : 0
