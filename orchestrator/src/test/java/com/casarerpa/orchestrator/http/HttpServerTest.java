@@ -1,6 +1,7 @@
 package com.casarerpa.orchestrator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -295,7 +296,8 @@ final class HttpServerTest {
             assertThat(GONE.await(50, TimeUnit.MILLISECONDS)).isFalse();
         }
         assertThat(GONE.await(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(server.observed).contains("parked 499");
+        // The handler hears of it first, the observer right after.
+        await().untilAsserted(() -> assertThat(server.observed).contains("parked 499"));
     }
 
     @ParameterizedTest
