@@ -31,6 +31,7 @@ final class Exchange {
     private final ClientPresence presence;
     private final AtomicBoolean answered = new AtomicBoolean();
     private String operationId = "none";
+    private volatile boolean bodyTaken;
 
     Exchange(ApiHandler server, org.eclipse.jetty.server.Request source, Response response, Callback callback) {
         this.server = server;
@@ -159,6 +160,7 @@ final class Exchange {
                     if (failure != null) {
                         fail(failure);
                     } else {
+                        bodyTaken = true;
                         request.arrived(body);
                         run(request, route);
                     }
@@ -233,13 +235,14 @@ final class Exchange {
         if (presence.mustClose()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        boolean tooLarge = answer.status() == ProblemCode.BODY_TOO_LARGE.status();
+        boolean unread = !bodyTaken && isBodyComing();
         AnswerWriter.write(answer, source, response, new Callback() {
             @Override
             public void succeeded() {
                 finished(answer.status());
-                if (tooLarge) {
-                    // A connection closed with unread bytes is reset, and the client would never see the answer.
+                if (unread) {
+                    // A connection closed with unread bytes is reset: the client might never see the answer, or
+                    // send its next request into it.
                     Drain.of(source, server.server().getScheduler(), callback);
                 } else {
                     callback.succeeded();
@@ -253,6 +256,13 @@ final class Exchange {
                 callback.failed(cause);
             }
         });
+    }
+
+    /// Whether the client sends a body without waiting to be asked for it.
+    private boolean isBodyComing() {
+        var headers = source.getHeaders();
+        return (headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING))
+                && !headers.contains(HttpHeader.EXPECT);
     }
 
     /// The client has gone before its answer.

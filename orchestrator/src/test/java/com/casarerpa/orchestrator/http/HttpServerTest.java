@@ -171,6 +171,31 @@ final class HttpServerTest {
     }
 
     @Test
+    void refusal_beforeTheBodyHasComeKeepsTheConnection() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.http.port())) {
+            for (int i = 0; i < 3; i++) {
+                write(socket, "POST /admin HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n");
+                assertThat(readAnswer(socket)).startsWith("HTTP/1.1 401").doesNotContain("Connection: close");
+                write(socket, "hello");
+            }
+        }
+    }
+
+    @Test
+    void refusal_ofAClientThatAsksBeforeItSendsIsTheOnlyAnswer() {
+        for (var path : List.of("/admin", "/things")) {
+            var answer = server.send(HttpRequest.newBuilder(server.uri(path))
+                    .expectContinue(true)
+                    .POST(BodyPublishers.ofByteArray(new byte[2 * TestServer.BODY_LIMIT])));
+            assertThat(answer.statusCode()).isEqualTo(path.equals("/admin") ? 401 : 413);
+        }
+        var small = server.send(HttpRequest.newBuilder(server.uri("/things"))
+                .expectContinue(true)
+                .POST(BodyPublishers.ofByteArray(new byte[3])));
+        assertThat(small.body()).isEqualTo("3");
+    }
+
+    @Test
     void query_isReadAndChecked() {
         assertThat(server.get("/query?status=a,b&status=c").body()).isEqualTo("[7,[\"a\",\"b\",\"c\"]]");
         var answer = server.get("/query?limit=501");
@@ -338,6 +363,12 @@ final class HttpServerTest {
         while (!text.toString().contains("\r\n\r\n")) {
             text.append((char) socket.getInputStream().read());
         }
-        return text.append((char) socket.getInputStream().read()).toString();
+        var length = text.toString()
+                .lines()
+                .filter(line -> line.startsWith("Content-Length: "))
+                .findFirst()
+                .orElseThrow();
+        int bytes = Integer.parseInt(length.substring("Content-Length: ".length()));
+        return text + new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
     }
 }
