@@ -24,7 +24,13 @@ import picocli.CommandLine.Spec;
             "SIGTERM or Ctrl-C stop it in order."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:stopped in order", "2:a flag or variable is wrong", "3:it cannot start", "1:it failed"})
+        exitCodeList = {
+            "0:stopped in order by the end of standard input (--managed)",
+            "130, 143:stopped in order by Ctrl-C, by SIGTERM",
+            "2:a flag or variable is wrong",
+            "3:it cannot start",
+            "1:it failed"
+        })
 public final class OrchestratorCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(OrchestratorCommand.class);
     private static final int WRONG_CONFIGURATION = 2;

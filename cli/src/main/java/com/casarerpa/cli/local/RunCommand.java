@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = {
-            "Runs a workflow file on this machine, without an orchestrator. Relative paths in nodes are relative",
-            "to the working directory. The log goes to standard error."
+            "Runs a workflow file on this machine, without an orchestrator.",
+            "Relative paths in nodes are relative to the working directory. The log goes to standard error."
         },
         footer = {
             "",

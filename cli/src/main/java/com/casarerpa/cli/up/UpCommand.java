@@ -30,8 +30,9 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "up",
         description = {
-            "Starts the orchestrator with its own PostgreSQL and a robot, registers the example workflows,",
-            "runs one of them, and stays until Ctrl-C. The data stays for the next start."
+            "Starts orchestrator, PostgreSQL, dashboard and a robot; runs an example.",
+            "It registers the example workflows, runs one of them, and stays until Ctrl-C. The data stays for the",
+            "next start."
         },
         footer = {
             "",
