@@ -6,8 +6,10 @@ import com.casarerpa.nodes.core.CoreNodes;
 import com.casarerpa.orchestrator.access.application.Admit;
 import com.casarerpa.orchestrator.access.application.CreateRobotKey;
 import com.casarerpa.orchestrator.access.application.EnsureAdminKey;
+import com.casarerpa.orchestrator.access.application.KeyUses;
 import com.casarerpa.orchestrator.access.application.ListRobotKeys;
 import com.casarerpa.orchestrator.access.application.RefusalLog;
+import com.casarerpa.orchestrator.access.application.RememberedKeys;
 import com.casarerpa.orchestrator.access.application.RevokeRobotKey;
 import com.casarerpa.orchestrator.access.application.RotateRobotKey;
 import com.casarerpa.orchestrator.access.application.Sessions;
@@ -163,8 +165,18 @@ public final class Orchestrator implements AutoCloseable {
 
         var credentials = new PgCredentialStore(jdbi);
         ensureAdminKey(config, folder, new EnsureAdminKey(credentials, audit));
-        var admit = new Admit(credentials, new RefusalLog(audit));
-        access(jdbi, credentials, admit, audit, events);
+        var remembered = new RememberedKeys(events, clock);
+        started("remembered keys", events.subscribe(remembered));
+        var uses = started("uses of keys", KeyUses.start(credentials, clock));
+        var admit = new Admit(credentials, remembered, uses, new RefusalLog(audit));
+        var keys = new PgRobotKeyStore(jdbi);
+        routes.addAll(new SessionRoutes(new Sessions(credentials, admit, audit)).routes());
+        routes.addAll(new KeyRoutes(
+                        new CreateRobotKey(keys, events),
+                        new ListRobotKeys(keys, uses),
+                        new RevokeRobotKey(keys, admit, events),
+                        new RotateRobotKey(keys, admit, events))
+                .routes());
 
         routes.addAll(new TenancyRoutes(new PgTenancyStore(jdbi)).routes());
         var attempts = new PgAttemptStore(jdbi);
@@ -196,17 +208,6 @@ public final class Orchestrator implements AutoCloseable {
         }
         var postgres = started("own PostgreSQL", OwnPostgres.start(folder));
         return started("database", Database.connectDirectly(postgres.url(), config.databaseConnections()));
-    }
-
-    private void access(Jdbi jdbi, PgCredentialStore credentials, Admit admit, PgAuditLog audit, EventTailer events) {
-        var keys = new PgRobotKeyStore(jdbi);
-        routes.addAll(new SessionRoutes(new Sessions(credentials, admit, audit)).routes());
-        routes.addAll(new KeyRoutes(
-                        new CreateRobotKey(keys, events),
-                        new ListRobotKeys(keys),
-                        new RevokeRobotKey(keys, admit, events),
-                        new RotateRobotKey(keys, admit, events))
-                .routes());
     }
 
     private JobWorkflows workflows(Jdbi jdbi, EventTailer events) {

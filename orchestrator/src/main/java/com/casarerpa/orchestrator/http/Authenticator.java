@@ -5,8 +5,8 @@ import java.util.Optional;
 /// Tells who a credential belongs to; the feature `access` implements it.
 public interface Authenticator {
 
-    /// The caller when it is known without asking the database.
-    Optional<Principal> remembered(Credential credential);
+    /// The caller when it is known without asking the database; does not block.
+    Optional<Principal> remembered(Credential credential, Origin origin);
 
     /// The caller; may block.
     ///
@@ -14,9 +14,14 @@ public interface Authenticator {
     Principal authenticate(Credential credential, Origin origin);
 
     /// Where a credential was used, for the audit and for `last_used`.
-    ///
-    /// @param address the connection's address
-    /// @param requestId the request's id
-    /// @param target the method and path, e.g. `POST /api/v1/jobs/claim`
-    record Origin(String address, String requestId, String target) {}
+    interface Origin {
+        /// The connection's address.
+        String address();
+
+        /// The request's id.
+        String requestId();
+
+        /// The method and path, e.g. `POST /api/v1/jobs/claim`.
+        String target();
+    }
 }

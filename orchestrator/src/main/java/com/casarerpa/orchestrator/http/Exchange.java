@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /// One request from its first header to the last byte of its answer: find the route, authenticate the caller, read
 /// the body, run the handler, write the answer. No step blocks a thread of the server: what may block runs on a
 /// virtual thread.
-final class Exchange {
+final class Exchange implements Authenticator.Origin {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final Logger ACCESS = LoggerFactory.getLogger("com.casarerpa.access");
     private static final int CLIENT_GONE = 499;
@@ -115,17 +115,31 @@ final class Exchange {
 
     private void authenticate(JettyRequest request, Caller caller, Runnable then) {
         var credential = Credentials.of(source).orElseThrow(() -> Credentials.missing(caller));
-        var remembered = server.parts().authenticator().remembered(credential);
+        var remembered = server.parts().authenticator().remembered(credential, this);
         if (remembered.isPresent()) {
             admit(request, caller, credential, remembered.get());
             then.run();
             return;
         }
         blocking(() -> {
-            var origin = new Authenticator.Origin(request.remoteAddress(), requestId, source.getMethod() + " " + path);
-            admit(request, caller, credential, server.parts().authenticator().authenticate(credential, origin));
+            admit(request, caller, credential, server.parts().authenticator().authenticate(credential, this));
             then.run();
         });
+    }
+
+    @Override
+    public String address() {
+        return org.eclipse.jetty.server.Request.getRemoteAddr(source);
+    }
+
+    @Override
+    public String requestId() {
+        return requestId;
+    }
+
+    @Override
+    public String target() {
+        return source.getMethod() + " " + path;
     }
 
     private void admit(JettyRequest request, Caller caller, Credential credential, Principal principal) {
@@ -284,7 +298,7 @@ final class Exchange {
                     status,
                     nanos / 1_000_000,
                     requestId,
-                    org.eclipse.jetty.server.Request.getRemoteAddr(source));
+                    address());
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 ///
 /// @param keyId its API key
 /// @param robotId the one robot that the key is bound to
-/// @param robotName that robot's name when the key was last looked up (at most a second ago)
+/// @param robotName that robot's name when the key was last looked up
 /// @param tenantId the robot's tenant
 /// @param workspaceId the robot's workspace
 public record RobotPrincipal(UUID keyId, UUID robotId, String robotName, UUID tenantId, UUID workspaceId)

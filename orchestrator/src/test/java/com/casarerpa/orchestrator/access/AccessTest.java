@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.casarerpa.orchestrator.RunningOrchestrator;
+import com.casarerpa.orchestrator.access.application.CredentialStore;
+import com.casarerpa.orchestrator.access.domain.KeyOwner;
+import com.casarerpa.orchestrator.access.infrastructure.PgCredentialStore;
 import com.casarerpa.orchestrator.platform.database.Database;
+import com.casarerpa.orchestrator.tenancy.domain.DefaultTenancy;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -89,6 +93,28 @@ final class AccessTest {
     }
 
     @Test
+    void key_useOfBeforeTheOneThatIsNotedChangesNothing() {
+        var key = server.newRobotKey("used-twice");
+        var store = new PgCredentialStore(database.jdbi());
+        var owner = new KeyOwner.OfRobot(
+                UUID.fromString(key.keyId()),
+                UUID.fromString(key.robotId()),
+                "used-twice",
+                DefaultTenancy.TENANT,
+                DefaultTenancy.WORKSPACE);
+        var path = "/api/v1/robot-api-keys?robot_id=" + key.robotId();
+        store.used(List.of(new CredentialStore.Use(owner, Duration.ofSeconds(30), "10.0.0.1")));
+        var first = server.admin("GET", path, null, 200).path("keys").path(0);
+        assertThat(Instant.parse(first.path("last_used_at").asString()))
+                .isBefore(Instant.now().minusSeconds(20));
+        store.used(List.of(new CredentialStore.Use(owner, Duration.ofSeconds(60), "10.0.0.2")));
+        assertThat(server.admin("GET", path, null, 200).path("keys").path(0)).isEqualTo(first);
+        store.used(List.of(new CredentialStore.Use(owner, Duration.ZERO, "10.0.0.3")));
+        var last = server.admin("GET", path, null, 200).path("keys").path(0);
+        assertThat(last.path("last_used_address").asString()).isEqualTo("10.0.0.3");
+    }
+
+    @Test
     void key_revokedIsRefusedHereAtOnceAndElsewhereWithinTwoSeconds() {
         try (var sibling = server.sibling()) {
             var key = server.newRobotKey("revoked");
@@ -100,6 +126,42 @@ final class AccessTest {
             var again = server.admin("POST", "/api/v1/robot-api-keys/" + key.keyId() + "/revoke", null, 200);
             assertThat(again.path("revoked_at")).isEqualTo(revoked.path("revoked_at"));
         }
+    }
+
+    @Test
+    void key_isCheckedFromMemoryUntilAnEventTellsOfIt() {
+        var key = server.newRobotKey("remembered");
+        // A key is remembered from the moment on at which events are read without delay.
+        await().untilAsserted(() -> {
+            assertThat(use(server, key)).isNotEqualTo(401);
+            setRevoked(key, true);
+            boolean fromMemory = use(server, key) != 401;
+            setRevoked(key, false);
+            assertThat(fromMemory).isTrue();
+        });
+        server.admin("POST", "/api/v1/robot-api-keys/" + key.keyId() + "/revoke", null, 200);
+        assertThat(use(server, key)).isEqualTo(401);
+    }
+
+    /// Behind the server's back: no event tells of it.
+    private static void setRevoked(RunningOrchestrator.RobotKey key, boolean revoked) {
+        database.jdbi()
+                .useHandle(h -> h.createUpdate("""
+                UPDATE casare.robot_api_keys
+                SET revoked_at = CASE WHEN :revoked THEN now() END
+                WHERE key_id = CAST(:id AS uuid)
+                """)
+                        .bind("revoked", revoked)
+                        .bind("id", key.keyId())
+                        .execute());
+    }
+
+    @Test
+    void key_ofADeletedRobotIsRefused() {
+        var key = server.newRobotKey("deleted");
+        assertThat(use(server, key)).isNotEqualTo(401);
+        server.admin("DELETE", "/api/v1/robots/" + key.robotId(), null, 204);
+        await().atMost(Duration.ofSeconds(2)).until(() -> use(server, key) == 401);
     }
 
     @Test

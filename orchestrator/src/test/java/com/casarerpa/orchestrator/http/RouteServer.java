@@ -80,7 +80,7 @@ public final class RouteServer implements AutoCloseable {
 
     private static final class Keys implements Authenticator {
         @Override
-        public Optional<Principal> remembered(Credential credential) {
+        public Optional<Principal> remembered(Credential credential, Origin origin) {
             return Optional.empty();
         }
 

@@ -90,7 +90,7 @@ final class TestServer implements AutoCloseable {
 
     private static final class Keys implements Authenticator {
         @Override
-        public Optional<Principal> remembered(Credential credential) {
+        public Optional<Principal> remembered(Credential credential, Origin origin) {
             return credential instanceof Credential.Key(String value) && value.equals("robot")
                     ? Optional.of(new RobotPrincipal(UUID.randomUUID(), ROBOT_ID, "r1", ROBOT_ID, ROBOT_ID))
                     : Optional.empty();

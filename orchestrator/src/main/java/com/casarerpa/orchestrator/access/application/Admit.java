@@ -10,34 +10,38 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// Tells whose a key or a session is. Good ones are remembered for at most a second, so that a revocation on another
-/// orchestrator takes effect within that time; on this one, [#forget(UUID)] makes it take effect at once.
-/// Thread-safe.
+/// Tells whose a key or a session is. Good ones are remembered, see [RememberedKeys]; of one that is refused it is
+/// remembered for a second, so that a robot that insists costs little. Thread-safe.
 public final class Admit {
-    private static final Duration REMEMBERED = Duration.ofSeconds(1);
-    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
-    private static final int MOST_REMEMBERED = 50_000;
+    private static final Duration REFUSED = Duration.ofSeconds(1);
+    private static final int MOST_REFUSED = 10_000;
 
     private final CredentialStore store;
+    private final RememberedKeys remembered;
+    private final KeyUses uses;
     private final RefusalLog refusals;
-    private final Cache<Secret.Digest, KeyOwner> remembered = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
-            .maximumSize(MOST_REMEMBERED)
-            .build();
-    private final Cache<UUID, Boolean> usesNoted = Caffeine.newBuilder()
-            .expireAfterWrite(USE_NOTED_EVERY)
-            .maximumSize(MOST_REMEMBERED)
+    private final Cache<Secret.Digest, Admission.Refused> refused = Caffeine.newBuilder()
+            .expireAfterWrite(REFUSED)
+            .maximumSize(MOST_REFUSED)
             .build();
 
-    public Admit(CredentialStore store, RefusalLog refusals) {
+    public Admit(CredentialStore store, RememberedKeys remembered, KeyUses uses, RefusalLog refusals) {
         this.store = store;
+        this.remembered = remembered;
+        this.uses = uses;
         this.refusals = refusals;
     }
 
     /// The owner when it is remembered; does not block.
-    public Optional<KeyOwner> remembered(Secret secret) {
-        return Optional.ofNullable(remembered.getIfPresent(secret.digest()));
+    ///
+    /// @param address from where it is used; asked for about once a minute
+    public Optional<KeyOwner> remembered(Secret secret, Supplier<String> address) {
+        var owner = remembered.find(secret.digest());
+        owner.ifPresent(found -> uses.note(found, address));
+        return owner;
     }
 
     /// Looks a key up.
@@ -45,42 +49,45 @@ public final class Admit {
     /// @param actor who is noted when it is refused
     /// @param target what it was used for, e.g. `POST /api/v1/jobs/claim`
     public Admission key(Secret secret, Actor actor, String target) {
-        var digest = secret.digest();
-        return admit(secret, secret.isRobotKey() ? store.robotKey(digest) : store.adminKey(digest), actor, target);
+        return admit(secret, secret.isRobotKey() ? store::robotKey : store::adminKey, actor, target);
     }
 
     /// Looks a session up; parameters as in [#key].
     public Admission session(Secret secret, Actor actor, String target) {
-        return admit(secret, store.session(secret.digest()), actor, target);
+        return admit(secret, store::session, actor, target);
     }
 
-    private Admission admit(Secret secret, Optional<StoredCredential> found, Actor actor, String target) {
+    private Admission admit(
+            Secret secret, Function<Secret.Digest, Optional<StoredCredential>> lookUp, Actor actor, String target) {
+        var digest = secret.digest();
+        var known = refused.getIfPresent(digest);
+        if (known != null) {
+            return known;
+        }
+        var before = remembered.now();
+        var found = lookUp.apply(digest);
         var admission = found.map(each -> each.admit(secret))
                 .orElseGet(() -> new Admission.Refused("it is unknown", Optional.empty()));
         switch (admission) {
             case Admission.Admitted admitted -> {
-                remembered.put(secret.digest(), admitted.owner());
-                noteUse(admitted.owner(), actor.address());
+                remembered.put(found.orElseThrow(), before);
+                uses.note(admitted.owner(), actor::address);
             }
-            case Admission.Refused refused -> refusals.refused(secret.digest(), refused, actor, target);
+            case Admission.Refused refusal -> {
+                refused.put(digest, refusal);
+                refusals.refused(digest, refusal, actor, target);
+            }
         }
         return admission;
     }
 
-    private void noteUse(KeyOwner owner, String address) {
-        if (usesNoted.getIfPresent(owner.keyId()) == null) {
-            usesNoted.put(owner.keyId(), true);
-            store.used(owner, address);
-        }
-    }
-
     /// Forgets a key and its sessions: it has been revoked, or changed.
     public void forget(UUID keyId) {
-        remembered.asMap().values().removeIf(owner -> owner.keyId().equals(keyId));
+        remembered.forget(keyId);
     }
 
     /// Forgets a session that has ended.
     public void forget(Secret secret) {
-        remembered.invalidate(secret.digest());
+        remembered.forget(secret.digest());
     }
 }

@@ -5,6 +5,7 @@ import com.casarerpa.orchestrator.access.domain.Secret;
 import com.casarerpa.orchestrator.access.domain.StoredCredential;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Keys and sessions by their digests.
@@ -19,8 +20,8 @@ public interface CredentialStore {
     /// The session of this digest; it ends with its key at the latest.
     Optional<StoredCredential> session(Secret.Digest digest);
 
-    /// Remembers that the key was used now, from this address.
-    void used(KeyOwner owner, String address);
+    /// Notes when and from where keys were used last; a use before the one that is noted changes nothing.
+    void used(List<Use> uses);
 
     /// Opens a session of an admin key and answers when it ends.
     Instant openSession(Secret.Digest digest, KeyOwner.OfAdmin owner, Duration length);
@@ -33,4 +34,11 @@ public interface CredentialStore {
 
     /// Keeps an admin key under a name; a key of that name is replaced.
     void putAdminKey(String name, Secret.Digest digest);
+
+    /// A use of a key.
+    ///
+    /// @param owner whose key it was
+    /// @param age how long ago
+    /// @param address from where
+    record Use(KeyOwner owner, Duration age, String address) {}
 }

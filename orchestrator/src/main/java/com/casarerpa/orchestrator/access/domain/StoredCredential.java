@@ -1,7 +1,10 @@
 package com.casarerpa.orchestrator.access.domain;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A key or session as it is stored, with the database's time of the look-up.
 ///
@@ -34,6 +37,14 @@ public record StoredCredential(
             return refused("it was replaced, and its grace time ended at " + graceUntil.orElseThrow());
         }
         return new Admission.Admitted(owner);
+    }
+
+    /// How long it may still be used, as far as can be foreseen; empty when its end is not set.
+    public Optional<Duration> remaining() {
+        return Stream.of(expiresAt, graceUntil)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .map(end -> Duration.between(now, end));
     }
 
     private boolean isOver(Optional<Instant> end) {

@@ -11,10 +11,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 
 /// Keys and sessions by digest, in PostgreSQL. Thread-safe.
 public final class PgCredentialStore implements CredentialStore {
@@ -43,16 +45,40 @@ public final class PgCredentialStore implements CredentialStore {
             WHERE s.session_sha256 = :digest
             """;
 
-    private static final String ROBOT_KEY_USED = """
-            UPDATE casare.robot_api_keys
-            SET last_used_at = now(), last_used_address = nullif(:address, '')
-            WHERE key_id = :keyId
+    private static final String ROBOT_KEYS_USED = """
+            WITH used AS (
+                SELECT u.key_id, u.address, clock_timestamp() - u.age * interval '1 millisecond' AS at
+                FROM unnest(CAST(:keyIds AS uuid[]), CAST(:ages AS bigint[]), CAST(:addresses AS text[]))
+                    AS u (key_id, age, address)
+            ), free AS (
+                SELECT k.key_id
+                FROM casare.robot_api_keys k
+                JOIN used u USING (key_id)
+                -- Another orchestrator's note of the same use is good enough, and worth no wait.
+                FOR NO KEY UPDATE OF k SKIP LOCKED
+            )
+            UPDATE casare.robot_api_keys k
+            SET last_used_at = u.at, last_used_address = nullif(u.address, '')
+            FROM used u
+            JOIN free f USING (key_id)
+            WHERE k.key_id = u.key_id AND (k.last_used_at IS NULL OR k.last_used_at < u.at)
             """;
 
-    private static final String ADMIN_KEY_USED = """
-            UPDATE casare.admin_keys
-            SET last_used_at = now()
-            WHERE key_id = :keyId
+    private static final String ADMIN_KEYS_USED = """
+            WITH used AS (
+                SELECT u.key_id, clock_timestamp() - u.age * interval '1 millisecond' AS at
+                FROM unnest(CAST(:keyIds AS uuid[]), CAST(:ages AS bigint[])) AS u (key_id, age)
+            ), free AS (
+                SELECT k.key_id
+                FROM casare.admin_keys k
+                JOIN used u USING (key_id)
+                FOR NO KEY UPDATE OF k SKIP LOCKED
+            )
+            UPDATE casare.admin_keys k
+            SET last_used_at = u.at
+            FROM used u
+            JOIN free f USING (key_id)
+            WHERE k.key_id = u.key_id AND (k.last_used_at IS NULL OR k.last_used_at < u.at)
             """;
 
     private static final String OPEN_SESSION = """
@@ -146,18 +172,29 @@ public final class PgCredentialStore implements CredentialStore {
     }
 
     @Override
-    public void used(KeyOwner owner, String address) {
-        var sql = switch (owner) {
-            case KeyOwner.OfRobot robot -> ROBOT_KEY_USED;
-            case KeyOwner.OfAdmin admin -> ADMIN_KEY_USED;
-        };
+    public void used(List<Use> uses) {
+        var byRobots = uses.stream()
+                .filter(use -> use.owner() instanceof KeyOwner.OfRobot)
+                .toList();
+        var byAdmins = uses.stream()
+                .filter(use -> use.owner() instanceof KeyOwner.OfAdmin)
+                .toList();
         jdbi.useHandle(handle -> {
-            var update = handle.createUpdate(sql).bind("keyId", owner.keyId());
-            if (owner instanceof KeyOwner.OfRobot) {
-                update.bind("address", address);
+            if (!byRobots.isEmpty()) {
+                note(handle.createUpdate(ROBOT_KEYS_USED), byRobots)
+                        .bind("addresses", byRobots.stream().map(Use::address).toArray(String[]::new))
+                        .execute();
             }
-            update.execute();
+            if (!byAdmins.isEmpty()) {
+                note(handle.createUpdate(ADMIN_KEYS_USED), byAdmins).execute();
+            }
         });
+    }
+
+    private static Update note(Update update, List<Use> uses) {
+        return update.bind(
+                        "keyIds", uses.stream().map(use -> use.owner().keyId()).toArray(UUID[]::new))
+                .bind("ages", uses.stream().map(use -> use.age().toMillis()).toArray(Long[]::new));
     }
 
     @Override

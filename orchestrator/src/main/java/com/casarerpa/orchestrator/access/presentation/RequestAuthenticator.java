@@ -23,8 +23,8 @@ public final class RequestAuthenticator implements Authenticator {
     }
 
     @Override
-    public Optional<Principal> remembered(Credential credential) {
-        return admit.remembered(secret(credential)).map(RequestAuthenticator::principal);
+    public Optional<Principal> remembered(Credential credential, Origin origin) {
+        return admit.remembered(secret(credential), origin::address).map(RequestAuthenticator::principal);
     }
 
     @Override

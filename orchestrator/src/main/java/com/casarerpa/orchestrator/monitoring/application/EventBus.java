@@ -1,6 +1,7 @@
 package com.casarerpa.orchestrator.monitoring.application;
 
 import com.casarerpa.orchestrator.monitoring.domain.Event;
+import java.time.Duration;
 
 /// The events of all orchestrators on this database, in the order of their numbers, as this process sees them.
 /// Writers do not publish here: they write a row of `casare.events` in the transaction of the change itself and
@@ -16,6 +17,12 @@ public interface EventBus {
     /// A transaction of this process has committed rows of `casare.events`: look at once instead of at the next
     /// tick. Cheap; never blocks; does nothing while nobody subscribes.
     void committed();
+
+    /// Whether everything that was committed `span` ago, by any orchestrator, has been handed to the listeners: who
+    /// keeps a copy of what the database says may trust it no further. Cheap. A bus that cannot tell says no.
+    default boolean freshWithin(Duration span) {
+        return false;
+    }
 
     /// Takes events on the bus's own thread: it must not block and not throw.
     interface Listener {

@@ -4,6 +4,7 @@ import com.casarerpa.orchestrator.monitoring.domain.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -30,6 +31,8 @@ public final class EventTailer implements EventBus, AutoCloseable {
     private final Thread thread;
     private volatile boolean stopped;
     private volatile long position = -1;
+    /// When the last look began that left nothing behind, by [System#nanoTime()]; empty while there was none.
+    private volatile Optional<Long> caughtUpAt = Optional.empty();
     private @Nullable Sequencer sequencer;
     private long newestAtStart;
     private boolean failing;
@@ -60,6 +63,12 @@ public final class EventTailer implements EventBus, AutoCloseable {
         return position;
     }
 
+    @Override
+    public boolean freshWithin(Duration span) {
+        var at = caughtUpAt;
+        return at.isPresent() && System.nanoTime() - at.get() <= span.toNanos();
+    }
+
     private void wake() {
         if (woken.compareAndSet(false, true)) {
             LockSupport.unpark(thread);
@@ -72,6 +81,7 @@ public final class EventTailer implements EventBus, AutoCloseable {
             if (listeners.stream().noneMatch(Listener::listens)) {
                 sequencer = null;
                 position = -1;
+                caughtUpAt = Optional.empty();
                 pause = listeners.isEmpty() ? Duration.ofDays(1) : EVERY;
             } else {
                 try {
@@ -103,6 +113,7 @@ public final class EventTailer implements EventBus, AutoCloseable {
             sequencer = current = new Sequencer(Math.max(0, newestAtStart - LOOK_BACK));
         }
         long before = current.position();
+        long begun = System.nanoTime();
         var look = source.after(before, BATCH);
         var ordered = current.take(look, clock.instant());
         for (var event : ordered.events()) {
@@ -120,7 +131,11 @@ public final class EventTailer implements EventBus, AutoCloseable {
         if (ordered.waiting()) {
             return WHILE_WAITING;
         }
-        return look.events().size() == BATCH ? Duration.ZERO : EVERY;
+        if (look.events().size() == BATCH) {
+            return Duration.ZERO;
+        }
+        caughtUpAt = Optional.of(begun);
+        return EVERY;
     }
 
     /// Not before what is older than the start is through: until then nobody can tell what is new.

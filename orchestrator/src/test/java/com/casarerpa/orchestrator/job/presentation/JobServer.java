@@ -179,7 +179,7 @@ final class JobServer implements AutoCloseable {
 
     private record Keys(Map<String, Principal> keys) implements Authenticator {
         @Override
-        public Optional<Principal> remembered(Credential credential) {
+        public Optional<Principal> remembered(Credential credential, Origin origin) {
             return Optional.empty();
         }
 
