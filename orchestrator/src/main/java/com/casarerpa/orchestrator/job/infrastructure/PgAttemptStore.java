@@ -100,35 +100,17 @@ public final class PgAttemptStore implements AttemptStore {
                 j.job_id, j.tenant_id, j.workspace_id, j.workflow_id, j.claim_count, j.attempt, j.retry_count,
                 j.max_retries, j.environment, j.finished_at,
                 d.held_by, d.next_status, d.retry_at, d.end_reason, d.error_code, d.error_kind, d.error_message,
-                d.failed_node, d.screenshot_artifact_id, d.result, d.actor
+                d.failed_node, d.screenshot_artifact_id, d.result, d.actor, d.lease_token AS held_token, d.begun_at,
+                d.held_claim_id
         ), closed AS (
-            UPDATE casare.job_attempts a
-            SET ended_at = clock_timestamp(),
-                end_reason = e.end_reason,
-                job_status = e.next_status,
-                error_code = e.error_code,
-                error_kind = e.error_kind,
-                error_message = e.error_message,
-                failed_node = e.failed_node
+            INSERT INTO casare.job_attempts
+                (job_id, attempt_no, tenant_id, workspace_id, robot_id, lease_token, claim_id, started_at, ended_at,
+                 end_reason, job_status, result, error_code, error_kind, error_message, failed_node,
+                 screenshot_artifact_id)
+            SELECT e.job_id, e.claim_count, e.tenant_id, e.workspace_id, e.held_by, e.held_token, e.held_claim_id,
+                e.begun_at, clock_timestamp(), e.end_reason, e.next_status, e.result, e.error_code, e.error_kind,
+                e.error_message, e.failed_node, e.screenshot_artifact_id
             FROM ended e
-            WHERE a.job_id = e.job_id
-              AND a.attempt_no = e.claim_count
-        ), kept AS (
-            INSERT INTO casare.job_result AS r
-                (job_id, tenant_id, workspace_id, result, error_code, error_kind, error_message, failed_node,
-                 screenshot_artifact_id, updated_at)
-            SELECT e.job_id, e.tenant_id, e.workspace_id, e.result, e.error_code, e.error_kind, e.error_message,
-                e.failed_node, e.screenshot_artifact_id, clock_timestamp()
-            FROM ended e
-            WHERE e.result IS NOT NULL OR e.error_message IS NOT NULL
-            ON CONFLICT (job_id) DO UPDATE
-            SET result = excluded.result,
-                error_code = excluded.error_code,
-                error_kind = excluded.error_kind,
-                error_message = excluded.error_message,
-                failed_node = excluded.failed_node,
-                screenshot_artifact_id = excluded.screenshot_artifact_id,
-                updated_at = excluded.updated_at
         ), told AS (
             INSERT INTO casare.events (type, tenant_id, workspace_id, job_id, robot_id, data)
             SELECT t.type, e.tenant_id, e.workspace_id, e.job_id, e.held_by,
@@ -170,7 +152,8 @@ public final class PgAttemptStore implements AttemptStore {
 
     private static final String COMPLETE = """
         WITH decided AS MATERIALIZED (
-            SELECT j.job_id, j.lease_token, j.robot_id AS held_by, 'completed' AS next_status,
+            SELECT j.job_id, j.lease_token, j.robot_id AS held_by, j.claimed_at AS begun_at,
+                j.claim_id AS held_claim_id, 'completed' AS next_status,
                 CAST(NULL AS timestamptz) AS retry_at, 'completed' AS end_reason,
                 CAST(NULL AS text) AS error_code, CAST(NULL AS text) AS error_kind,
                 CAST(NULL AS text) AS error_message, CAST(NULL AS text) AS failed_node,
@@ -185,7 +168,8 @@ public final class PgAttemptStore implements AttemptStore {
     /// A job whose cancel was requested is never run again: whatever its robot reports, it ends as cancelled.
     private static final String FAIL = """
         WITH decided AS MATERIALIZED (
-            SELECT j.job_id, j.lease_token, j.robot_id AS held_by,
+            SELECT j.job_id, j.lease_token, j.robot_id AS held_by, j.claimed_at AS begun_at,
+                j.claim_id AS held_claim_id,
                 CASE
                     WHEN j.cancel_requested_at IS NOT NULL THEN 'cancelled'
                     WHEN :error_kind = 'business' OR j.retry_count >= j.max_retries THEN 'failed'
@@ -209,7 +193,8 @@ public final class PgAttemptStore implements AttemptStore {
 
     private static final String RELEASE = """
         WITH decided AS MATERIALIZED (
-            SELECT j.job_id, j.lease_token, j.robot_id AS held_by,
+            SELECT j.job_id, j.lease_token, j.robot_id AS held_by, j.claimed_at AS begun_at,
+                j.claim_id AS held_claim_id,
                 CASE WHEN j.cancel_requested_at IS NOT NULL THEN 'cancelled' ELSE 'pending' END AS next_status,
                 CAST(NULL AS timestamptz) AS retry_at, 'released' AS end_reason,
                 CAST(NULL AS text) AS error_code, CAST(NULL AS text) AS error_kind,
@@ -230,7 +215,9 @@ public final class PgAttemptStore implements AttemptStore {
                     WHEN j.lease_expires_at <= clock_timestamp() THEN 'lease_expired'
                     ELSE 'timed_out'
                 END AS end_reason
-            FROM casare.job_queue j
+            FROM casare.robot_attachments h
+            CROSS JOIN LATERAL unnest(h.job_ids) AS held (job_id)
+            JOIN casare.job_queue j ON j.job_id = held.job_id AND j.robot_id = h.robot_id
             JOIN casare.workflows w ON w.workflow_id = j.workflow_id
             WHERE j.status = 'running'
               AND (j.lease_expires_at <= clock_timestamp()
@@ -242,7 +229,8 @@ public final class PgAttemptStore implements AttemptStore {
             -- After waiting for nobody: a row that is locked is being ended or extended just now.
             FOR UPDATE OF j SKIP LOCKED
         ), decided AS MATERIALIZED (
-            SELECT j.job_id, j.lease_token, j.robot_id AS held_by,
+            SELECT j.job_id, j.lease_token, j.robot_id AS held_by, j.claimed_at AS begun_at,
+                j.claim_id AS held_claim_id,
                 CASE
                     WHEN j.end_reason = 'cancelled' THEN 'cancelled'
                     WHEN j.retry_count >= j.max_retries THEN 'failed'
@@ -273,9 +261,8 @@ public final class PgAttemptStore implements AttemptStore {
 
     private static final String CANCEL_REQUESTS = """
         SELECT j.job_id, j.lease_token, j.cancel_reason
-        FROM casare.job_queue j
+        FROM casare.running_jobs j
         WHERE j.robot_id = :robot_id
-          AND j.status = 'running'
           AND j.cancel_requested_at IS NOT NULL
         """;
 

@@ -60,9 +60,8 @@ public final class PgClaimStore implements ClaimStore {
                 WHERE j.claim_id = CAST(:claim_id AS uuid)
                   AND j.claimed_at > clock_timestamp() - INTERVAL '60 seconds'
                   AND j.lease_expires_at > clock_timestamp()))[1] AS repeated
-        FROM casare.job_queue j
+        FROM casare.running_jobs j
         WHERE j.robot_id = :robot_id
-          AND j.status = 'running'
         """;
 
     private static final String CLAIM_NEXT = """
@@ -105,11 +104,12 @@ public final class PgClaimStore implements ClaimStore {
             WHERE j.job_id = p.job_id
               AND j.queued
             RETURNING j.*
-        ), begun AS (
-            INSERT INTO casare.job_attempts
-                (job_id, attempt_no, tenant_id, workspace_id, robot_id, lease_token, claim_id, started_at)
-            SELECT job_id, claim_count, tenant_id, workspace_id, robot_id, lease_token, claim_id, claimed_at
-            FROM claimed
+        ), held AS (
+            UPDATE casare.robot_attachments a
+            SET job_ids = ARRAY(
+                SELECT r.job_id FROM casare.running_jobs r WHERE r.robot_id = a.robot_id) || c.job_id
+            FROM claimed c
+            WHERE a.robot_id = c.robot_id
         ), told AS (
             INSERT INTO casare.events (type, tenant_id, workspace_id, job_id, robot_id, data)
             SELECT 'job.claimed', c.tenant_id, c.workspace_id, c.job_id, c.robot_id,

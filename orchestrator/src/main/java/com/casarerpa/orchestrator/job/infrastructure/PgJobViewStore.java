@@ -35,15 +35,32 @@ public final class PgJobViewStore implements JobViews {
         JOIN casare.workflows w ON w.workflow_id = j.workflow_id
         JOIN casare.workflow_versions v ON v.workflow_id = j.workflow_id AND v.version = j.workflow_version
         LEFT JOIN casare.robots r ON r.robot_id = j.robot_id
-        LEFT JOIN casare.job_result s ON s.job_id = j.job_id
+        LEFT JOIN LATERAL (
+            SELECT a.result, a.error_code, a.error_kind, a.error_message, a.failed_node
+            FROM casare.job_attempts a
+            WHERE a.job_id = j.job_id
+              AND a.end_reason <> 'released'
+            ORDER BY a.attempt_no DESC
+            LIMIT 1
+        ) s ON true
         WHERE j.job_id = :job_id
         """;
 
     private static final String FIND_ATTEMPTS = """
         SELECT a.*, r.name AS robot_name
-        FROM casare.job_attempts a
+        FROM (
+            SELECT a.attempt_no, a.robot_id, a.started_at, a.ended_at, a.end_reason, a.error_code, a.error_kind,
+                a.error_message, a.failed_node
+            FROM casare.job_attempts a
+            WHERE a.job_id = :job_id
+            UNION ALL
+            -- The one that runs is the row of the queue.
+            SELECT j.claim_count, j.robot_id, j.claimed_at, NULL, NULL, NULL, NULL, NULL, NULL
+            FROM casare.job_queue j
+            WHERE j.job_id = :job_id
+              AND j.status = 'running'
+        ) a
         LEFT JOIN casare.robots r ON r.robot_id = a.robot_id
-        WHERE a.job_id = :job_id
         ORDER BY a.attempt_no
         """;
 
@@ -79,7 +96,14 @@ public final class PgJobViewStore implements JobViews {
         FROM casare.job_queue j
         JOIN casare.workflows w ON w.workflow_id = j.workflow_id
         LEFT JOIN casare.robots r ON r.robot_id = j.robot_id
-        LEFT JOIN casare.job_result s ON s.job_id = j.job_id
+        LEFT JOIN LATERAL (
+            SELECT a.result, a.error_code, a.error_kind, a.error_message, a.failed_node
+            FROM casare.job_attempts a
+            WHERE a.job_id = j.job_id
+              AND a.end_reason <> 'released'
+            ORDER BY a.attempt_no DESC
+            LIMIT 1
+        ) s ON true
         WHERE (cardinality(CAST(:statuses AS text[])) = 0 OR j.status = ANY (CAST(:statuses AS text[])))
           AND (CAST(:workflow_id AS uuid) IS NULL OR j.workflow_id = CAST(:workflow_id AS uuid))
           AND (CAST(:robot_id AS uuid) IS NULL OR j.robot_id = CAST(:robot_id AS uuid))

@@ -70,7 +70,7 @@ public final class PgLogStore implements LogStore {
     /// The attempt that is asked for, or the newest; no row when there is no such job.
     private static final String FIND_ATTEMPT = """
         SELECT coalesce(CAST(:attempt_no AS int), j.claim_count) AS attempt_no,
-            coalesce(a.ended_at IS NOT NULL, j.finished_at IS NOT NULL) AS ended
+            a.job_id IS NOT NULL OR j.finished_at IS NOT NULL AS ended
         FROM casare.job_queue j
         LEFT JOIN casare.job_attempts a
             ON a.job_id = j.job_id AND a.attempt_no = coalesce(CAST(:attempt_no AS int), j.claim_count)

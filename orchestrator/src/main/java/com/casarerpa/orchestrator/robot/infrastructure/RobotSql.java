@@ -13,8 +13,8 @@ final class RobotSql {
                    CASE WHEN r.control_until <= clock_timestamp() THEN 'active' ELSE r.control END AS control,
                    r.control_note, r.control_by,
                    -- What it really holds, not what it says.
-                   ARRAY(SELECT j.job_id FROM casare.job_queue j
-                         WHERE j.robot_id = r.robot_id AND j.status = 'running'
+                   ARRAY(SELECT j.job_id FROM casare.running_jobs j
+                         WHERE j.robot_id = r.robot_id
                          ORDER BY j.claimed_at, j.job_id) AS current_job_ids
             FROM casare.robots r
             LEFT JOIN casare.robot_status s ON s.robot_id = r.robot_id
@@ -180,8 +180,8 @@ final class RobotSql {
 
     static final String LOCK = """
             SELECT r.tenant_id, r.workspace_id, r.name,
-                   (SELECT count(*) FROM casare.job_queue j
-                    WHERE j.robot_id = r.robot_id AND j.status = 'running') AS running
+                   (SELECT count(*) FROM casare.running_jobs j
+                    WHERE j.robot_id = r.robot_id) AS running
             FROM casare.robots r
             WHERE r.robot_id = :robotId
             FOR UPDATE OF r
@@ -212,8 +212,8 @@ final class RobotSql {
     static final String METRICS = """
             SELECT r.robot_id, r.name, coalesce(s.status, 'offline') AS status, s.last_seen_at, s.cpu_percent,
                    s.memory_percent, coalesce(s.metrics, '{}') AS metrics,
-                   (SELECT count(*) FROM casare.job_queue j
-                    WHERE j.robot_id = r.robot_id AND j.status = 'running') AS running_jobs,
+                   (SELECT count(*) FROM casare.running_jobs j
+                    WHERE j.robot_id = r.robot_id) AS running_jobs,
                    count(a.job_id) FILTER (WHERE a.end_reason = 'completed') AS completed_jobs,
                    count(a.job_id) FILTER (WHERE a.end_reason IN ('failed', 'timed_out', 'lease_expired')) AS failed_jobs
             FROM casare.robots r

@@ -90,7 +90,7 @@ class PgAttemptStoreTest {
         assertThat(bench.events(id(job))).containsExactly("job.created", "job.claimed", "job.completed");
         assertThat(bench.value(
                         String.class,
-                        "SELECT result ->> 'success' FROM casare.job_result WHERE job_id = ?",
+                        "SELECT result ->> 'success' FROM casare.job_attempts WHERE job_id = ?",
                         job.jobId()))
                 .isEqualTo("true");
     }

@@ -273,7 +273,7 @@ class PgClaimStoreTest {
         }
         assertThat(bench.value(
                         Integer.class,
-                        "SELECT count(*) FROM casare.job_attempts WHERE workspace_id = ?",
+                        "SELECT count(*) FROM casare.running_jobs WHERE workspace_id = ?",
                         bench.scope.workspaceId()))
                 .isEqualTo(500);
     }

@@ -304,6 +304,7 @@ class PgRobotStoreTest {
                     VALUES (?, ?, ?, ?, 1, 'running', false, 0, ?, gen_random_uuid(), 30, now() + interval '30 s',
                             now(), 1, 1)
                     """, job, DefaultTenancy.TENANT, DefaultTenancy.WORKSPACE, job, robot.value());
+            h.execute("UPDATE casare.robot_attachments SET job_ids = ARRAY[?] WHERE robot_id = ?", job, robot.value());
         });
         return job;
     }
