@@ -1,0 +1,5 @@
+/// Many requests become one write.
+@NullMarked
+package com.casarerpa.orchestrator.platform.combine;
+
+import org.jspecify.annotations.NullMarked;

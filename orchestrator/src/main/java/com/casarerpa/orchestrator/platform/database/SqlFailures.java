@@ -1,0 +1,26 @@
+package com.casarerpa.orchestrator.platform.database;
+
+import com.casarerpa.orchestrator.platform.combine.BatchFailure;
+import java.sql.SQLException;
+
+/// What a failed statement means for the requests that it was to write, by the class of its SQLSTATE.
+public final class SqlFailures {
+    private static final int CLASS_LENGTH = 2;
+
+    private SqlFailures() {}
+
+    /// A deadlock or a conflict: try again. Data or a constraint: one request is bad. Anything else: all fail.
+    public static BatchFailure classify(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                var state = sql.getSQLState();
+                return switch (state.substring(0, Math.min(CLASS_LENGTH, state.length()))) {
+                    case "40", "55" -> BatchFailure.TRY_AGAIN;
+                    case "22", "23" -> BatchFailure.ONE_IS_BAD;
+                    default -> BatchFailure.ALL_FAIL;
+                };
+            }
+        }
+        return BatchFailure.ALL_FAIL;
+    }
+}
