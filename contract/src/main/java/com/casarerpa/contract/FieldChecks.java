@@ -19,7 +19,7 @@ public final class FieldChecks {
     /// Expects text that is not blank and at most `max` characters long; null counts as blank.
     public FieldChecks text(String field, @Nullable String value, int max) {
         if (value == null || value.isBlank()) {
-            return require(false, field, "is required: expected text of 1 to " + max + " characters");
+            return wrong(field, "is required: expected text of 1 to " + max + " characters");
         }
         return length(field, value, max);
     }
@@ -27,27 +27,35 @@ public final class FieldChecks {
     /// Expects text of at most `max` characters, or nothing.
     public FieldChecks length(String field, @Nullable String value, int max) {
         int found = value == null ? 0 : value.length();
-        return require(found <= max, field, "expected at most " + max + " characters, but got " + found);
+        return found <= max ? this : wrong(field, "expected at most " + max + " characters, but got " + found);
     }
 
     /// Expects a number within the bounds (inclusive), or nothing.
     public FieldChecks range(String field, @Nullable Number value, double min, double max) {
         boolean good = value == null || (value.doubleValue() >= min && value.doubleValue() <= max);
-        return require(good, field, "expected " + plain(min) + " to " + plain(max) + ", but got " + value);
+        return good ? this : wrong(field, "expected " + plain(min) + " to " + plain(max) + ", but got " + value);
     }
 
     /// Expects at most `max` entries, none of them blank or longer than `maxLength`.
     public FieldChecks entries(String field, Collection<String> values, int max, int maxLength) {
-        require(values.size() <= max, field, "expected at most " + max + " entries, but got " + values.size());
-        boolean good = values.stream().allMatch(value -> !value.isBlank() && value.length() <= maxLength);
-        return require(good, field, "expected entries of 1 to " + maxLength + " characters");
+        if (values.size() > max) {
+            wrong(field, "expected at most " + max + " entries, but got " + values.size());
+        }
+        for (var value : values) {
+            if (value.isBlank() || value.length() > maxLength) {
+                return wrong(field, "expected entries of 1 to " + maxLength + " characters");
+            }
+        }
+        return this;
     }
 
     /// Notes the message under the field unless the condition holds.
     public FieldChecks require(boolean condition, String field, String message) {
-        if (!condition) {
-            errors.add(new FieldError(field, message));
-        }
+        return condition ? this : wrong(field, message);
+    }
+
+    private FieldChecks wrong(String field, String message) {
+        errors.add(new FieldError(field, message));
         return this;
     }
 

@@ -1,36 +1,36 @@
 package com.casarerpa.orchestrator.http;
 
 import com.casarerpa.contract.problem.ProblemCode;
-import java.io.ByteArrayOutputStream;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import org.eclipse.jetty.http.HttpHeader;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a request's body into memory without blocking, and no further than the limit.
 final class BodyReader {
-    private static final int FIRST_BUFFER = 512;
+    private static final byte[] NOTHING = {};
     private final org.eclipse.jetty.server.Request source;
     private final int limit;
-    private final CompletableFuture<byte[]> result = new CompletableFuture<>();
-    private final ByteArrayOutputStream bytes;
+    private final BiConsumer<byte[], @Nullable ProblemException> then;
+    private byte[] bytes = NOTHING;
+    private int length;
 
-    private BodyReader(org.eclipse.jetty.server.Request source, int limit, int announced) {
+    private BodyReader(
+            org.eclipse.jetty.server.Request source, int limit, BiConsumer<byte[], @Nullable ProblemException> then) {
         this.source = source;
         this.limit = limit;
-        this.bytes = new ByteArrayOutputStream(announced > 0 ? announced : FIRST_BUFFER);
+        this.then = then;
     }
 
-    /// The body; fails with a [ProblemException] 413 when it is longer than `limit`.
-    static CompletionStage<byte[]> read(org.eclipse.jetty.server.Request source, int limit) {
-        long announced = source.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+    /// Hands the body to `then`; with a problem in place of it when it is longer than `limit` or breaks off.
+    static void read(
+            org.eclipse.jetty.server.Request source, int limit, BiConsumer<byte[], @Nullable ProblemException> then) {
+        long announced = source.getLength();
         if (announced > limit) {
-            return CompletableFuture.failedFuture(Problems.bodyTooLarge(limit));
+            then.accept(NOTHING, Problems.bodyTooLarge(limit));
+            return;
         }
-        // An announced length is not trusted with memory beyond what small bodies need.
-        var reader = new BodyReader(source, limit, (int) Math.min(announced, 64 * 1024));
-        reader.readOn();
-        return reader.result;
+        new BodyReader(source, limit, then).readOn();
     }
 
     private void readOn() {
@@ -41,33 +41,37 @@ final class BodyReader {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                result.completeExceptionally(new ProblemException(
-                        ProblemCode.MALFORMED_BODY,
-                        "Expected the whole body, but it broke off: " + chunk.getFailure()));
+                then.accept(
+                        NOTHING,
+                        new ProblemException(
+                                ProblemCode.MALFORMED_BODY,
+                                "Expected the whole body, but it broke off: " + chunk.getFailure()));
                 return;
             }
             if (!take(chunk)) {
-                result.completeExceptionally(Problems.bodyTooLarge(limit));
+                then.accept(NOTHING, Problems.bodyTooLarge(limit));
                 return;
             }
             if (chunk.isLast()) {
-                result.complete(bytes.toByteArray());
+                then.accept(bytes.length == length ? bytes : Arrays.copyOf(bytes, length), null);
                 return;
             }
         }
     }
 
+    /// Takes in what came; memory is taken for what came only, and not for what was announced.
     private boolean take(Content.Chunk chunk) {
         try {
-            int length = chunk.remaining();
-            if (length > limit - bytes.size()) {
+            int more = chunk.remaining();
+            if (more > limit - length) {
                 return false;
             }
-            if (length > 0) {
-                var part = new byte[length];
-                chunk.getByteBuffer().get(part);
-                bytes.write(part, 0, length);
+            if (more > bytes.length - length) {
+                // The whole of a small body comes at once: then this is all the memory that it takes.
+                bytes = Arrays.copyOf(bytes, length == 0 ? more : Math.max(length + more, 2 * length));
             }
+            chunk.getByteBuffer().get(bytes, length, more);
+            length += more;
             return true;
         } finally {
             chunk.release();

@@ -2,7 +2,6 @@ package com.casarerpa.orchestrator.http;
 
 import com.casarerpa.contract.access.AdminRole;
 import com.casarerpa.contract.problem.ProblemCode;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 
@@ -20,7 +19,7 @@ final class Credentials {
             return Optional.of(new Credential.Key(key.strip()));
         }
         var authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.of(
                     new Credential.Key(authorization.substring(BEARER.length()).strip()));
         }

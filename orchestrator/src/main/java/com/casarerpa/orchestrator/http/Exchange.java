@@ -2,7 +2,6 @@ package com.casarerpa.orchestrator.http;
 
 import com.casarerpa.contract.problem.ProblemCode;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -109,7 +108,7 @@ final class Exchange implements Authenticator.Origin {
         if (path.startsWith("/api/") || method().filter(Method.GET::equals).isEmpty()) {
             throw Problems.noSuchPath(path);
         }
-        var request = new JettyRequest(source, requestId, Map.of(), presence);
+        var request = new JettyRequest(source, requestId, Router.Parameters.NONE, presence);
         blocking(() -> answer(server.parts().pages().find(request).orElseThrow(() -> Problems.noSuchPath(path))));
     }
 
@@ -169,16 +168,15 @@ final class Exchange implements Authenticator.Origin {
             run(request, route);
             return;
         }
-        BodyReader.read(source, server.settings().bodyLimit())
-                .whenComplete((body, failure) -> guarded(() -> {
-                    if (failure != null) {
-                        fail(failure);
-                    } else {
-                        bodyTaken = true;
-                        request.arrived(body);
-                        run(request, route);
-                    }
-                }));
+        BodyReader.read(source, server.settings().bodyLimit(), (body, problem) -> {
+            if (problem != null) {
+                fail(problem);
+                return;
+            }
+            bodyTaken = true;
+            request.arrived(body);
+            guarded(() -> run(request, route));
+        });
     }
 
     private void run(JettyRequest request, Route route) {

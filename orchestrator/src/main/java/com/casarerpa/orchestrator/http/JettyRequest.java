@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,7 +17,7 @@ final class JettyRequest implements Request {
     private static final byte[] NOTHING = {};
     private final org.eclipse.jetty.server.Request source;
     private final String requestId;
-    private final Map<String, String> parameters;
+    private final Router.Parameters parameters;
     private final ClientPresence presence;
     private final Fields query;
     private byte[] body = NOTHING;
@@ -28,11 +27,11 @@ final class JettyRequest implements Request {
     JettyRequest(
             org.eclipse.jetty.server.Request source,
             String requestId,
-            Map<String, String> parameters,
+            Router.Parameters parameters,
             ClientPresence presence) {
         this.source = source;
         this.requestId = requestId;
-        this.parameters = Map.copyOf(parameters);
+        this.parameters = parameters;
         this.presence = presence;
         try {
             this.query = org.eclipse.jetty.server.Request.extractQueryParameters(source);
@@ -108,7 +107,8 @@ final class JettyRequest implements Request {
     public String pathParam(String name) {
         var value = parameters.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("The path of this route has no {" + name + "}: it has " + parameters);
+            throw new IllegalArgumentException(
+                    "The path of this route has no {" + name + "}: it has " + parameters.names());
         }
         return value;
     }

@@ -24,6 +24,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -47,6 +48,14 @@ final class JsonBodies {
             .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantReader()))
             .build();
 
+    /// A reader a type, which knows already how to read it.
+    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return STRICT.readerFor(type);
+        }
+    };
+
     private static final int SHOWN_CHARACTERS = 60;
 
     private JsonBodies() {}
@@ -54,7 +63,7 @@ final class JsonBodies {
     /// @throws ProblemException 400 or 422
     static <T> T read(byte[] body, Class<T> type) {
         try {
-            T value = STRICT.readValue(body, type);
+            T value = READERS.get(type).readValue(body);
             if (value == null) {
                 throw malformed("Expected a JSON object, but got null.");
             }

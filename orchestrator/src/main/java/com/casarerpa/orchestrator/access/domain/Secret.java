@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.access.domain;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,7 +48,7 @@ public record Secret(String text) {
     public Digest digest() {
         try {
             var bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return new Digest(HexFormat.of().formatHex(bytes));
+            return Digest.of(bytes);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
@@ -60,27 +61,33 @@ public record Secret(String text) {
 
     /// The SHA-256 of a secret. A hash without salt or stretching is enough for 256 random bits.
     ///
-    /// @param hex 64 hexadecimal digits
-    public record Digest(String hex) {
+    /// @param first its first 8 bytes as a number, and so on: small, and quick to find in a map
+    public record Digest(long first, long second, long third, long fourth) {
         /// Its 32 bytes.
         public byte[] bytes() {
-            return HexFormat.of().parseHex(hex);
+            return ByteBuffer.allocate(4 * Long.BYTES)
+                    .putLong(first)
+                    .putLong(second)
+                    .putLong(third)
+                    .putLong(fourth)
+                    .array();
         }
 
         /// The digest of these 32 bytes.
         public static Digest of(byte[] bytes) {
-            return new Digest(HexFormat.of().formatHex(bytes));
+            var buffer = ByteBuffer.wrap(bytes);
+            return new Digest(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
         }
 
         /// Whether both are equal, in a time that does not tell where they differ.
         public boolean matches(Digest other) {
-            return MessageDigest.isEqual(
-                    hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));
+            return ((first ^ other.first) | (second ^ other.second) | (third ^ other.third) | (fourth ^ other.fourth))
+                    == 0;
         }
 
         /// Enough of it to tell refused keys apart in the audit, and too little to be of any use.
         public String shown() {
-            return hex.substring(0, 12);
+            return HexFormat.of().toHexDigits(first, 12);
         }
     }
 }
