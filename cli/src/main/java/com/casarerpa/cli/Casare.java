@@ -1,5 +1,6 @@
 package com.casarerpa.cli;
 
+import com.casarerpa.cli.bench.BenchCommand;
 import com.casarerpa.cli.local.NodesCommand;
 import com.casarerpa.cli.local.RunCommand;
 import com.casarerpa.cli.local.ValidateCommand;
@@ -10,7 +11,6 @@ import com.casarerpa.cli.server.SubmitCommand;
 import com.casarerpa.cli.terminal.CasareCommand;
 import com.casarerpa.cli.terminal.CliException;
 import com.casarerpa.cli.terminal.ExitCode;
-import com.casarerpa.cli.up.BenchCommand;
 import com.casarerpa.cli.up.UpCommand;
 import com.casarerpa.orchestrator.OrchestratorCommand;
 import com.casarerpa.robot.RobotCommand;

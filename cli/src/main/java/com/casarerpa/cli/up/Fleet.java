@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// One orchestrator and its robots as child processes, started and stopped in order. Stopping is thread-safe.
 final class Fleet {
@@ -47,13 +48,14 @@ final class Fleet {
 
     /// Starts the orchestrator and waits until it can work.
     void startOrchestrator(Progress progress) throws InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("orchestrator", "--managed"));
-        arguments.addAll(List.of("--port", Integer.toString(options.port())));
-        arguments.addAll(List.of("--data", options.data().root().toString()));
         // In the environment and not on the command line, which every user of the machine can read.
         Map<String, String> environment =
                 options.databaseUrl().map(url -> Map.of("DATABASE_URL", url)).orElse(Map.of());
-        Program orchestrator = start("orchestrator", ORCHESTRATOR_FLAGS, environment, arguments);
+        Program orchestrator = start(
+                "orchestrator",
+                orchestratorFlags(),
+                environment,
+                orchestrator(options.port(), options.data().root()));
         AdminClient probe = new AdminClient(url(), "");
         Instant end = Instant.now().plus(START_PATIENCE);
         while (!probe.ready()) {
@@ -70,11 +72,25 @@ final class Fleet {
         progress.done("orchestrator ready at " + url());
     }
 
+    /// The flags of an orchestrator's JVM.
+    static List<String> orchestratorFlags() {
+        return together(ORCHESTRATOR_FLAGS, COMMON_FLAGS);
+    }
+
+    /// The command of `casare` that runs an orchestrator.
+    static List<String> orchestrator(int port, Path data) {
+        return List.of("orchestrator", "--managed", "--port", Integer.toString(port), "--data", data.toString());
+    }
+
+    private static List<String> together(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
     /// Starts a robot with the key in a file.
     void startRobot(String name, Path keyFile) {
         start(
                 name,
-                ROBOT_FLAGS,
+                together(ROBOT_FLAGS, COMMON_FLAGS),
                 Map.of(
                         "ORCHESTRATOR_URL", url().toString(),
                         "ORCHESTRATOR_API_KEY", "",
@@ -95,9 +111,7 @@ final class Fleet {
         if (stopping) {
             throw new CliException(ExitCode.INTERRUPTED, "stopped while starting");
         }
-        List<String> all = new ArrayList<>(flags);
-        all.addAll(COMMON_FLAGS);
-        Program program = Program.start(name, options.data().logs(), all, environment, arguments);
+        Program program = Program.start(name, options.data().logs(), flags, environment, arguments);
         programs.add(program);
         return program;
     }

@@ -78,6 +78,11 @@ final class Program {
         return name;
     }
 
+    /// The process itself; the shell that starts it becomes it.
+    long pid() {
+        return process.pid();
+    }
+
     /// Whether it still runs.
     boolean alive() {
         return process.isAlive();
@@ -108,6 +113,11 @@ final class Program {
         }
         process.destroyForcibly().waitFor();
         return false;
+    }
+
+    /// Kills it at once.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /// What it wrote since it was started.

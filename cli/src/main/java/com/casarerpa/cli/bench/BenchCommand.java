@@ -1,0 +1,33 @@
+package com.casarerpa.cli.bench;
+
+import com.casarerpa.cli.terminal.CasareCommand;
+import com.casarerpa.cli.terminal.ExitCode;
+import picocli.CommandLine.Command;
+
+/// Measures on this machine.
+@Command(
+        name = "bench",
+        description = {
+            "Measures on this machine; the last lines of the output are name=value.",
+            "Each benchmark starts what it needs in a temporary folder and removes it in the end."
+        },
+        synopsisSubcommandLabel = "NAME",
+        subcommandsRepeatable = false,
+        subcommands = {
+            ClaimCommand.class,
+            EngineCommand.class,
+        },
+        footer = {
+            "",
+            "Exit codes: 1 something went wrong while measuring, 3 it cannot be measured here.",
+            "Examples:",
+            "  casare bench claim",
+            "  casare bench claim --robots 64 --seconds 5 --rounds 1"
+        })
+public final class BenchCommand extends CasareCommand {
+    @Override
+    public Integer call() {
+        spec().commandLine().usage(out());
+        return ExitCode.OK;
+    }
+}
