@@ -6,6 +6,7 @@ import com.casarerpa.orchestrator.audit.domain.AuditEntry;
 import com.casarerpa.orchestrator.audit.infrastructure.PgAuditLog;
 import com.casarerpa.orchestrator.job.application.JobStore;
 import com.casarerpa.orchestrator.job.domain.JobId;
+import com.casarerpa.orchestrator.job.domain.Lane;
 import com.casarerpa.orchestrator.job.domain.NewJob;
 import com.casarerpa.orchestrator.job.domain.Scope;
 import java.sql.ResultSet;
@@ -32,14 +33,14 @@ public final class PgJobStore implements JobStore {
             FROM jsonb_to_recordset(CAST(:jobs AS jsonb)) AS g (
                 n int, job_id uuid, tenant_id uuid, workspace_id uuid, workflow_id uuid, workflow_version int,
                 priority int, environment text, required_capabilities text[], required_tags text[],
-                pinned_robot_id uuid, not_before timestamptz, max_retries int, timeout_seconds int,
+                pinned_robot_id uuid, lane bigint, not_before timestamptz, max_retries int, timeout_seconds int,
                 parent_job_id uuid, variables jsonb, submitted_by text)
         ), queued AS (
             INSERT INTO casare.job_queue
-                (job_id, tenant_id, workspace_id, workflow_id, workflow_version, queue_rank, priority, environment,
-                 required_capabilities, required_tags, pinned_robot_id, not_before, max_retries, timeout_seconds,
-                 parent_job_id)
-            SELECT g.job_id, g.tenant_id, g.workspace_id, g.workflow_id, g.workflow_version,
+                (job_id, tenant_id, workspace_id, workflow_id, workflow_version, lane, queue_rank, priority,
+                 environment, required_capabilities, required_tags, pinned_robot_id, not_before, max_retries,
+                 timeout_seconds, parent_job_id)
+            SELECT g.job_id, g.tenant_id, g.workspace_id, g.workflow_id, g.workflow_version, g.lane,
                 -- One level of priority is worth ten minutes of waiting.
                 CAST(extract(epoch FROM now()) * 1000 AS bigint) - g.priority * 600000,
                 g.priority, g.environment, g.required_capabilities, g.required_tags, g.pinned_robot_id,
@@ -132,9 +133,10 @@ public final class PgJobStore implements JobStore {
               AND j.status IN ('completed', 'failed', 'cancelled')
         ), queued AS (
             INSERT INTO casare.job_queue
-                (job_id, tenant_id, workspace_id, workflow_id, workflow_version, queue_rank, priority, environment,
-                 required_capabilities, required_tags, pinned_robot_id, max_retries, timeout_seconds, parent_job_id)
-            SELECT :new_job_id, o.tenant_id, o.workspace_id, o.workflow_id, o.next_version,
+                (job_id, tenant_id, workspace_id, workflow_id, workflow_version, lane, queue_rank, priority,
+                 environment, required_capabilities, required_tags, pinned_robot_id, max_retries, timeout_seconds,
+                 parent_job_id)
+            SELECT :new_job_id, o.tenant_id, o.workspace_id, o.workflow_id, o.next_version, o.lane,
                 CAST(extract(epoch FROM now()) * 1000 AS bigint) - o.priority * 600000,
                 o.priority, o.environment, o.required_capabilities, o.required_tags, o.pinned_robot_id,
                 o.max_retries, o.timeout_seconds, o.job_id
@@ -347,6 +349,7 @@ public final class PgJobStore implements JobStore {
         row.put("required_capabilities", job.options().requiredCapabilities());
         row.put("required_tags", job.options().requiredTags());
         row.put("pinned_robot_id", job.options().pinnedRobot().orElse(null));
+        row.put("lane", lane(job.options()));
         row.put("not_before", job.options().notBefore().orElse(null));
         row.put("max_retries", job.options().maxRetries());
         row.put("timeout_seconds", job.options().timeoutSeconds().orElse(null));
@@ -354,6 +357,11 @@ public final class PgJobStore implements JobStore {
         row.put("variables", job.variables());
         row.put("submitted_by", job.submittedBy());
         return row;
+    }
+
+    private static long lane(NewJob.Options options) {
+        return Lane.of(
+                options.environment(), options.requiredCapabilities(), options.requiredTags(), options.pinnedRobot());
     }
 
     private static JobStatus status(String text) {
