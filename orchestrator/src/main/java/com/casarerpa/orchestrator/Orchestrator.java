@@ -113,6 +113,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -125,6 +126,9 @@ public final class Orchestrator implements AutoCloseable {
     private static final Duration RECLAIM_INTERVAL = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
     private static final Duration ROBOT_SWEEP_PAUSE = Duration.ofSeconds(2);
+
+    /// This process, as the database names it.
+    private final UUID self = UUID.randomUUID();
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<Route> routes = new ArrayList<>();
@@ -160,7 +164,7 @@ public final class Orchestrator implements AutoCloseable {
 
         var meters = started("meters", new ServerMeters());
         var eventStore = new PgEventStore(jdbi);
-        var events = started("event tailer", new EventTailer(eventStore, clock));
+        var events = started("event tailer", new EventTailer(eventStore, self, clock));
         var audit = new PgAuditLog(jdbi);
 
         var credentials = new PgCredentialStore(jdbi);

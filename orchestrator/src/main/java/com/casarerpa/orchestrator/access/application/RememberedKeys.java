@@ -5,6 +5,7 @@ import com.casarerpa.orchestrator.access.domain.KeyOwner;
 import com.casarerpa.orchestrator.access.domain.Secret;
 import com.casarerpa.orchestrator.access.domain.StoredCredential;
 import com.casarerpa.orchestrator.monitoring.application.EventBus;
+import com.casarerpa.orchestrator.monitoring.application.Interest;
 import com.casarerpa.orchestrator.monitoring.domain.Event;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -29,6 +31,9 @@ public final class RememberedKeys implements EventBus.Listener {
     private static final int MOST_REMEMBERED = 50_000;
     /// Ids of one slot are forgotten together: harmless, and rare with so many.
     private static final int SLOTS = 1 << 14;
+
+    private static final Interest CHANGES =
+            Interest.ofOthers(Set.of(EventType.KEY_CHANGED, EventType.ROBOT_REGISTERED));
 
     private final EventBus events;
     private final Clock clock;
@@ -114,6 +119,11 @@ public final class RememberedKeys implements EventBus.Listener {
         if (event.type().equals(EventType.KEY_CHANGED) || event.type().equals(EventType.ROBOT_REGISTERED)) {
             event.robotId().ifPresent(this::forget);
         }
+    }
+
+    @Override
+    public Interest interest() {
+        return CHANGES;
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.time.Duration;
 /// Writers do not publish here: they write a row of `casare.events` in the transaction of the change itself and
 /// then say [#committed()].
 ///
-/// Reading costs a query every 200 ms while somebody subscribes, and none while nobody does. Safe for use by many
-/// threads.
+/// Reading costs a query every 200 ms while somebody subscribes, and none while nobody does; of what nobody wants, no
+/// more than the numbers are read. Safe for use by many threads.
 public interface EventBus {
 
     /// Hands each event that is committed from now on to `listener`, one at a time and in order.
@@ -29,13 +29,13 @@ public interface EventBus {
         /// An event.
         void on(Event event);
 
-        /// Whether this listener wants anything just now: while none does, nothing is read. Must be cheap.
-        default boolean listens() {
-            return true;
-        }
+        /// What this listener wants just now; it may be told more. While nobody wants anything, nothing is read.
+        /// Asked before each look: must be cheap.
+        Interest interest();
 
         /// Events may have been missed (the database was away, or a number stayed in doubt for too long):
-        /// whoever keeps a picture must fetch it again. `afterSeq` is the last number that was delivered.
+        /// whoever keeps a picture must fetch it again. `afterSeq` is a number up to
+        /// which everything was delivered.
         default void gap(long afterSeq) {}
     }
 

@@ -1,7 +1,8 @@
 package com.casarerpa.orchestrator.monitoring.application;
 
 import com.casarerpa.orchestrator.monitoring.domain.Event;
-import java.time.Duration;
+import com.casarerpa.orchestrator.monitoring.domain.Seq;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Finds what somebody missed who comes back with the number of the last event that they saw.
@@ -9,7 +10,8 @@ public final class EventHistory {
     /// More than this is not sent again: fetching the picture anew is cheaper.
     private static final int MOST = 900;
 
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
+    /// Few, since each may hold many events.
+    private static final int ROWS_AT_ONCE = 100;
     private final EventSource source;
 
     public EventHistory(EventSource source) {
@@ -25,33 +27,31 @@ public final class EventHistory {
         record Gap() implements Missed {}
     }
 
-    /// What was handed on after `seq` and up to `position`.
+    /// What was handed on after the event `seq`, which may stand in the middle of a row, and up to `position`.
     public Missed since(long seq, long position) {
         if (seq >= position) {
             // A number that was never given is of another database.
-            return seq > position && seq > source.newest() ? new Missed.Gap() : new Missed.All(List.of());
+            return Seq.row(seq) > Seq.row(position) && Seq.row(seq) > source.newest()
+                    ? new Missed.Gap()
+                    : new Missed.All(List.of());
         }
-        long oldest = source.oldest();
-        var events = source.between(seq, position, MOST + 1);
-        return oldest > seq + 1 || events.size() > MOST ? new Missed.Gap() : new Missed.All(events);
-    }
-
-    /// Up to where the tailer has handed on, once it has looked for the first time. Blocks until then.
-    ///
-    /// @throws IllegalStateException when it has not looked within ten seconds: the database is away
-    public long position(EventTailer tailer) {
-        long end = System.nanoTime() + FIRST_LOOK.toNanos();
-        while (tailer.position() < 0) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("The events were not read within " + FIRST_LOOK.toSeconds() + " s");
-            }
-            try {
-                Thread.sleep(Duration.ofMillis(5));
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Stopped while waiting for the first look at events", stopped);
-            }
+        long behind = Seq.isEnd(seq) ? Seq.row(seq) : Math.max(0, Seq.row(seq) - 1);
+        if (source.oldest() > behind + 1) {
+            return new Missed.Gap();
         }
-        return tailer.position();
+        var events = new ArrayList<Event>();
+        while (true) {
+            var rows = source.between(behind, Seq.row(position), ROWS_AT_ONCE);
+            for (var row : rows) {
+                row.events().stream().filter(event -> event.seq() > seq).forEach(events::add);
+            }
+            if (events.size() > MOST) {
+                return new Missed.Gap();
+            }
+            if (rows.size() < ROWS_AT_ONCE) {
+                return new Missed.All(events);
+            }
+            behind = rows.getLast().row();
+        }
     }
 }

@@ -1,31 +1,39 @@
 package com.casarerpa.orchestrator.monitoring.application;
 
-import com.casarerpa.orchestrator.monitoring.domain.Event;
+import com.casarerpa.orchestrator.monitoring.domain.EventRow;
 import java.util.List;
+import java.util.Optional;
 
-/// Reads the table of events.
+/// Reads the table of events. Numbers are those of rows here.
 public interface EventSource {
 
-    /// The oldest events after `seq`, at most `limit`, in the order of their numbers, as one snapshot sees them.
-    Look after(long seq, int limit);
+    /// The oldest rows after `row`, at most `limit`, in the order of their numbers, as one snapshot sees them. Of
+    /// those that nobody wants, only the numbers are fetched.
+    Look after(long row, Wanted wanted, int limit);
 
-    /// The events with numbers in `afterSeq+1..upTo`, at most `limit`, in order.
-    List<Event> between(long afterSeq, long upTo, int limit);
+    /// The rows with numbers in `afterRow+1..upToRow`, at most `limit`, in order.
+    List<EventRow> between(long afterRow, long upToRow, int limit);
 
-    /// The number of the newest event that can be seen; 0 when there is none.
+    /// The number of the newest row that can be seen; 0 when there is none.
     long newest();
 
-    /// The number of the oldest event that is kept; 0 when there is none.
+    /// The number of the oldest row that is kept; 0 when there is none.
     long oldest();
 
     /// What one snapshot saw.
     ///
-    /// @param events in the order of their numbers, possibly with holes
+    /// @param rows in the order of their numbers, possibly with holes
     /// @param xmin all transactions below this number have ended
     /// @param xmax no transaction of this number or above had begun
-    record Look(List<Event> events, long xmin, long xmax) {
+    record Look(List<Seen> rows, long xmin, long xmax) {
         public Look {
-            events = List.copyOf(events);
+            rows = List.copyOf(rows);
         }
     }
+
+    /// A row that was seen.
+    ///
+    /// @param row its number
+    /// @param wanted the row, if anybody wants it
+    record Seen(long row, Optional<EventRow> wanted) {}
 }

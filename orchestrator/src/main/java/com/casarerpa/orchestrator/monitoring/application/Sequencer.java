@@ -1,6 +1,6 @@
 package com.casarerpa.orchestrator.monitoring.application;
 
-import com.casarerpa.orchestrator.monitoring.domain.Event;
+import com.casarerpa.orchestrator.monitoring.application.EventSource.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Puts events in order although their numbers become visible out of order.
+/// Puts rows of events in order although their numbers become visible out of order.
 ///
 /// A number is taken when a row is written and seen when its transaction commits, so that a hole before a visible row
 /// is either a transaction under way or one that was rolled back. Only what is before the first hole is passed on. A
@@ -29,10 +29,10 @@ final class Sequencer {
 
     /// What can be passed on now.
     ///
-    /// @param events in order
-    /// @param gapBefore the numbers in the events before which something may be missing
+    /// @param rows in order
+    /// @param gapBefore the numbers of the rows before which something may be missing
     /// @param waiting whether a hole is being waited for
-    record Ordered(List<Event> events, List<Long> gapBefore, boolean waiting) {}
+    record Ordered(List<Seen> rows, List<Long> gapBefore, boolean waiting) {}
 
     /// @param position the number after which to begin
     Sequencer(long position) {
@@ -47,40 +47,40 @@ final class Sequencer {
     /// Takes what a snapshot saw after [#position()].
     Ordered take(EventSource.Look look, Instant now) {
         noteHoles(look, now);
-        var events = new ArrayList<Event>();
+        var rows = new ArrayList<Seen>();
         var gaps = new ArrayList<Long>();
         boolean waiting = false;
-        for (var event : look.events()) {
-            if (event.seq() > position + 1) {
-                var hole = holes.get(event.seq());
+        for (var seen : look.rows()) {
+            if (seen.row() > position + 1) {
+                var hole = holes.get(seen.row());
                 boolean settled = hole != null && hole.xmax() >= 0 && look.xmin() >= hole.xmax();
                 if (!settled) {
                     if (hole == null || now.isBefore(hole.firstSeen().plus(PATIENCE))) {
                         waiting = true;
                         break;
                     }
-                    gaps.add(event.seq());
+                    gaps.add(seen.row());
                 }
             }
-            position = event.seq();
-            events.add(event);
+            position = seen.row();
+            rows.add(seen);
         }
-        holes.keySet().removeIf(seq -> seq <= position);
-        return new Ordered(events, gaps, waiting);
+        holes.keySet().removeIf(row -> row <= position);
+        return new Ordered(rows, gaps, waiting);
     }
 
     private void noteHoles(EventSource.Look look, Instant now) {
         long before = position;
-        for (var event : look.events()) {
-            if (event.seq() > before + 1) {
-                var hole = holes.get(event.seq());
+        for (var seen : look.rows()) {
+            if (seen.row() > before + 1) {
+                var hole = holes.get(seen.row());
                 if (hole == null) {
-                    holes.put(event.seq(), new Hole(now, -1));
+                    holes.put(seen.row(), new Hole(now, -1));
                 } else if (hole.xmax() < 0 && !now.isBefore(hole.firstSeen().plus(SETTLING))) {
-                    holes.put(event.seq(), new Hole(hole.firstSeen(), look.xmax()));
+                    holes.put(seen.row(), new Hole(hole.firstSeen(), look.xmax()));
                 }
             }
-            before = event.seq();
+            before = seen.row();
         }
     }
 }

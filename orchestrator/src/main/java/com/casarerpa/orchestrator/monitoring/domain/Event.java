@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One row of `casare.events`: something that was committed, on this orchestrator or on another.
+/// Something that was committed, on this orchestrator or on another: one of the events of an [EventRow].
 ///
-/// @param seq its number; grows, with holes
+/// @param seq its public number; grows, with holes; see [Seq]
 /// @param type e.g. `job.created`
 /// @param ts the database's time
 /// @param tenantId whose it is

@@ -1,7 +1,8 @@
 package com.casarerpa.orchestrator.monitoring.infrastructure;
 
 import com.casarerpa.orchestrator.monitoring.application.EventSource;
-import com.casarerpa.orchestrator.monitoring.domain.Event;
+import com.casarerpa.orchestrator.monitoring.application.Wanted;
+import com.casarerpa.orchestrator.monitoring.domain.EventRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -14,17 +15,24 @@ import org.jdbi.v3.core.Jdbi;
 public final class PgEventStore implements EventSource {
     /// Rows and snapshot in one statement, so that they are of one moment.
     private static final String AFTER = """
-            SELECT e.seq, e.type, e.ts, e.tenant_id, e.workspace_id, e.job_id, e.robot_id, e.data::text AS data,
-                   pg_snapshot_xmin(s.now)::text AS xmin, pg_snapshot_xmax(s.now)::text AS xmax
-            FROM (SELECT pg_current_snapshot() AS now) s
-            CROSS JOIN casare.events e
-            WHERE e.seq > :seq
+            SELECT e.seq, d.*,
+                   (SELECT pg_snapshot_xmin(pg_current_snapshot())::text) AS xmin,
+                   (SELECT pg_snapshot_xmax(pg_current_snapshot())::text) AS xmax
+            FROM casare.events e
+            -- Beside each row, and only where it is wanted: a column that is not needed may stay out of line on disk.
+            LEFT JOIN LATERAL (
+                SELECT e.type, e.ts, e.tenant_id, e.workspace_id, e.job_id, e.robot_id, e.origin, e.data::text AS data
+            ) d ON (:all OR e.type = ANY (:types) OR split_part(e.type, '.', 1) || '.*' = ANY (:types))
+                OR (e.origin IS DISTINCT FROM :self
+                    AND (:othersAll OR e.type = ANY (:othersTypes)
+                         OR split_part(e.type, '.', 1) || '.*' = ANY (:othersTypes)))
+            WHERE e.seq > :row
             ORDER BY e.seq
             LIMIT :limit
             """;
 
     private static final String BETWEEN = """
-            SELECT seq, type, ts, tenant_id, workspace_id, job_id, robot_id, data::text AS data
+            SELECT seq, type, ts, tenant_id, workspace_id, job_id, robot_id, origin, data::text AS data
             FROM casare.events
             WHERE seq > :after AND seq <= :upTo
             ORDER BY seq
@@ -43,35 +51,40 @@ public final class PgEventStore implements EventSource {
 
     private final Jdbi jdbi;
 
-    private record Row(Event event, long xmin, long xmax) {}
+    private record Row(Seen seen, long xmin, long xmax) {}
 
     public PgEventStore(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
     @Override
-    public Look after(long seq, int limit) {
+    public Look after(long row, Wanted wanted, int limit) {
         var rows = jdbi.withHandle(handle -> handle.createQuery(AFTER)
-                .bind("seq", seq)
+                .bind("row", row)
                 .bind("limit", limit)
-                .map((row, context) -> new Row(
-                        event(row), Long.parseLong(row.getString("xmin")), Long.parseLong(row.getString("xmax"))))
+                .bind("self", wanted.self())
+                .bind("all", wanted.all())
+                .bindArray("types", String.class, List.copyOf(wanted.types()))
+                .bind("othersAll", wanted.othersAll())
+                .bindArray("othersTypes", String.class, List.copyOf(wanted.othersTypes()))
+                .map((found, context) -> new Row(
+                        seen(found), Long.parseLong(found.getString("xmin")), Long.parseLong(found.getString("xmax"))))
                 .list());
         return rows.isEmpty()
                 ? new Look(List.of(), 0, 0)
                 : new Look(
-                        rows.stream().map(Row::event).toList(),
+                        rows.stream().map(Row::seen).toList(),
                         rows.getFirst().xmin(),
                         rows.getFirst().xmax());
     }
 
     @Override
-    public List<Event> between(long afterSeq, long upTo, int limit) {
+    public List<EventRow> between(long afterRow, long upToRow, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(BETWEEN)
-                .bind("after", afterSeq)
-                .bind("upTo", upTo)
+                .bind("after", afterRow)
+                .bind("upTo", upToRow)
                 .bind("limit", limit)
-                .map((row, context) -> event(row))
+                .map((row, context) -> eventRow(row))
                 .list());
     }
 
@@ -87,8 +100,13 @@ public final class PgEventStore implements EventSource {
                 handle -> handle.createQuery(OLDEST).mapTo(Long.class).one());
     }
 
-    private static Event event(ResultSet row) throws SQLException {
-        return new Event(
+    private static Seen seen(ResultSet row) throws SQLException {
+        return new Seen(
+                row.getLong("seq"), row.getString("type") == null ? Optional.empty() : Optional.of(eventRow(row)));
+    }
+
+    private static EventRow eventRow(ResultSet row) throws SQLException {
+        return new EventRow(
                 row.getLong("seq"),
                 row.getString("type"),
                 row.getObject("ts", OffsetDateTime.class).toInstant(),
@@ -96,6 +114,7 @@ public final class PgEventStore implements EventSource {
                 row.getObject("workspace_id", UUID.class),
                 Optional.ofNullable(row.getObject("job_id", UUID.class)),
                 Optional.ofNullable(row.getObject("robot_id", UUID.class)),
+                Optional.ofNullable(row.getObject("origin", UUID.class)),
                 row.getString("data"));
     }
 }

@@ -10,6 +10,7 @@ import com.casarerpa.orchestrator.monitoring.application.EventBus;
 import com.casarerpa.orchestrator.monitoring.application.EventHistory;
 import com.casarerpa.orchestrator.monitoring.application.EventTailer;
 import com.casarerpa.orchestrator.monitoring.application.Figures;
+import com.casarerpa.orchestrator.monitoring.application.Interest;
 import com.casarerpa.orchestrator.monitoring.domain.Event;
 import com.casarerpa.orchestrator.monitoring.domain.EventFilter;
 import java.time.Clock;
@@ -124,7 +125,7 @@ public final class EventSockets implements AutoCloseable {
                 client.ended();
                 remove(client);
             });
-            long position = history.position(events);
+            long position = events.positionOfNextLook();
             client.send(Envelopes.hello(position, clock.instant()));
             boolean complete = since.isEmpty() || resume(client, since.get(), position);
             client.joined(complete ? Math.max(position, since.orElse(0L)) : position);
@@ -165,6 +166,11 @@ public final class EventSockets implements AutoCloseable {
                     @Override
                     public void on(Event event) {
                         tellAll(event);
+                    }
+
+                    @Override
+                    public Interest interest() {
+                        return Interest.EVERYTHING;
                     }
 
                     @Override

@@ -2,12 +2,10 @@ package com.casarerpa.orchestrator.monitoring.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.orchestrator.monitoring.domain.Event;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class SequencerTest {
@@ -15,16 +13,15 @@ final class SequencerTest {
     private final Sequencer sequencer = new Sequencer(10);
 
     private static EventSource.Look look(long xmin, long xmax, long... numbers) {
-        var id = new UUID(0, 1);
-        var events = Arrays.stream(numbers)
-                .mapToObj(seq -> new Event(seq, "job.created", START, id, id, Optional.empty(), Optional.empty(), "{}"))
+        var rows = Arrays.stream(numbers)
+                .mapToObj(row -> new EventSource.Seen(row, Optional.empty()))
                 .toList();
-        return new EventSource.Look(events, xmin, xmax);
+        return new EventSource.Look(rows, xmin, xmax);
     }
 
     private List<Long> take(EventSource.Look look, long millis) {
-        return sequencer.take(look, START.plusMillis(millis)).events().stream()
-                .map(Event::seq)
+        return sequencer.take(look, START.plusMillis(millis)).rows().stream()
+                .map(EventSource.Seen::row)
                 .toList();
     }
 
@@ -47,7 +44,7 @@ final class SequencerTest {
         assertThat(take(look(9, 9, 12), 20)).as("too early to know who could").isEmpty();
         assertThat(take(look(9, 10, 12), 60)).as("transaction 9 is under way").isEmpty();
         var given = sequencer.take(look(10, 12, 12), START.plusMillis(80));
-        assertThat(given.events()).hasSize(1);
+        assertThat(given.rows()).hasSize(1);
         assertThat(given.gapBefore()).isEmpty();
     }
 
@@ -57,7 +54,7 @@ final class SequencerTest {
         take(look(5, 9, 12), 60);
         assertThat(take(look(5, 9, 12), 4_999)).isEmpty();
         var given = sequencer.take(look(5, 9, 12), START.plusMillis(5_000));
-        assertThat(given.events()).hasSize(1);
+        assertThat(given.rows()).hasSize(1);
         assertThat(given.gapBefore()).containsExactly(12L);
     }
 
