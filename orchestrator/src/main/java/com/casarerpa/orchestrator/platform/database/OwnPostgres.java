@@ -2,6 +2,7 @@ package com.casarerpa.orchestrator.platform.database;
 
 import com.casarerpa.orchestrator.platform.DataFolder;
 import com.casarerpa.orchestrator.platform.StartupException;
+import com.casarerpa.orchestrator.platform.UserCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -83,7 +84,7 @@ public final class OwnPostgres implements AutoCloseable {
     private static List<Path> caches(DataFolder folder, PostgresAccount account) {
         List<Path> caches = new ArrayList<>();
         if (account.user().isEmpty()) {
-            caches.addAll(PostgresBinaries.userCaches());
+            caches.add(UserCache.folder());
         }
         // An unprivileged user cannot enter root's own cache folder.
         caches.add(folder.postgres().resolve("programs"));

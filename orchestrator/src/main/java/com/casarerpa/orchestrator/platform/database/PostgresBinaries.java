@@ -61,19 +61,6 @@ record PostgresBinaries(Path home) {
                 last);
     }
 
-    /// Where programs are kept for all data folders of a user: `$CASARE_CACHE_DIR`, the user's cache folder.
-    static List<Path> userCaches() {
-        String own = System.getenv("CASARE_CACHE_DIR");
-        if (own != null && !own.isBlank()) {
-            return List.of(Path.of(own).toAbsolutePath());
-        }
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        Path base = xdg != null && xdg.startsWith("/")
-                ? Path.of(xdg)
-                : Path.of(System.getProperty("user.home", "."), ".cache");
-        return List.of(base.resolve("casarerpa").toAbsolutePath());
-    }
-
     private static String archiveName() {
         String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
