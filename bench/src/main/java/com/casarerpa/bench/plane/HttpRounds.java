@@ -17,7 +17,8 @@ import java.util.Optional;
 /// and compares in
 /// the end with the database. What every benchmark of the claim plane is made of.
 public final class HttpRounds {
-    static final Duration WARM_UP = Duration.ofSeconds(3);
+    /// What goes before a measured time and does not count.
+    public static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final long FIRST_GUESS_PER_SECOND = 40_000;
     private static final double SPARE = 1.5;
 

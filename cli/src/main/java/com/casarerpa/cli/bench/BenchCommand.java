@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ClaimCommand.class,
             EngineCommand.class,
+            PeersCommand.class,
         },
         footer = {
             "",

@@ -40,7 +40,16 @@ class DependenciesDocumentTest {
 
     @Test
     void directDependenciesOfTheDashboard_standInTheDocument() throws IOException {
-        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(ROOT.resolve("dashboard/package.json")));
+        assertDocumented("dashboard/package.json");
+    }
+
+    @Test
+    void directDependenciesOfTheBenchmarks_standInTheDocument() throws IOException {
+        assertDocumented("bench/src/main/resources/com/casarerpa/bench/peers/graphile/package.json");
+    }
+
+    private static void assertDocumented(String path) throws IOException {
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(ROOT.resolve(path)));
         String document = document();
         List<String> missing = Stream.of("dependencies", "devDependencies")
                 .flatMap(section -> manifest.path(section).propertyNames().stream())
