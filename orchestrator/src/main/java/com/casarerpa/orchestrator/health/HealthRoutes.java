@@ -4,6 +4,7 @@ import com.casarerpa.contract.metrics.Health;
 import com.casarerpa.contract.metrics.HealthCheck;
 import com.casarerpa.orchestrator.http.Answer;
 import com.casarerpa.orchestrator.http.Caller;
+import com.casarerpa.orchestrator.http.Priority;
 import com.casarerpa.orchestrator.http.Request;
 import com.casarerpa.orchestrator.http.Route;
 import java.util.LinkedHashMap;
@@ -31,9 +32,11 @@ public final class HealthRoutes {
     /// The routes.
     public List<Route> routes() {
         return List.of(
-                Route.get("/health", "getHealth", Caller.ANYONE, this::ready),
-                Route.get("/health/live", "getLiveness", Caller.ANYONE, this::live),
-                Route.get("/health/ready", "getReadiness", Caller.ANYONE, this::ready));
+                Route.get("/health", "getHealth", Caller.ANYONE, this::ready).with(Priority.VITAL),
+                Route.get("/health/live", "getLiveness", Caller.ANYONE, this::live)
+                        .with(Priority.VITAL),
+                Route.get("/health/ready", "getReadiness", Caller.ANYONE, this::ready)
+                        .with(Priority.VITAL));
     }
 
     private Answer live(Request request) {

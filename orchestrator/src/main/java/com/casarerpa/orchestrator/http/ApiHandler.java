@@ -12,15 +12,24 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 final class ApiHandler extends Handler.Abstract.NonBlocking {
     private final HttpSettings settings;
     private final HttpParts parts;
+    private final Admission admission;
     private final Router router;
+    private final ServerThreads threads;
     private final ExecutorService virtualThreads;
     private final SocketUpgrade sockets;
     private final LongAdder underWay = new LongAdder();
     private volatile boolean stopping;
 
-    ApiHandler(Server server, HttpSettings settings, HttpParts parts, ExecutorService virtualThreads) {
+    ApiHandler(
+            Server server,
+            HttpSettings settings,
+            HttpParts parts,
+            ServerThreads threads,
+            ExecutorService virtualThreads) {
+        this.threads = threads;
         this.settings = settings;
         this.parts = parts;
+        this.admission = new Admission(settings.limits(), parts.load());
         this.router = new Router(parts.routes(), parts.sockets());
         this.virtualThreads = virtualThreads;
         this.sockets = new SocketUpgrade(ServerWebSocketContainer.ensure(server), virtualThreads);
@@ -29,7 +38,12 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
     @Override
     public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback) {
         underWay.increment();
-        new Exchange(this, request, response, Callback.from(callback, underWay::decrement)).begin();
+        var place = admission.place();
+        var ending = Callback.from(callback, () -> {
+            place.end();
+            underWay.decrement();
+        });
+        new Exchange(this, request, response, place, ending).begin();
         return true;
     }
 
@@ -55,8 +69,16 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
         return parts;
     }
 
+    Admission admission() {
+        return admission;
+    }
+
     Router router() {
         return router;
+    }
+
+    ServerThreads threads() {
+        return threads;
     }
 
     ExecutorService virtualThreads() {

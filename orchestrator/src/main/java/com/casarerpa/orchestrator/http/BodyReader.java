@@ -11,26 +11,35 @@ final class BodyReader {
     private static final byte[] NOTHING = {};
     private final org.eclipse.jetty.server.Request source;
     private final int limit;
+    private final Admission.Place place;
     private final BiConsumer<byte[], @Nullable ProblemException> then;
     private byte[] bytes = NOTHING;
     private int length;
 
     private BodyReader(
-            org.eclipse.jetty.server.Request source, int limit, BiConsumer<byte[], @Nullable ProblemException> then) {
+            org.eclipse.jetty.server.Request source,
+            int limit,
+            Admission.Place place,
+            BiConsumer<byte[], @Nullable ProblemException> then) {
         this.source = source;
         this.limit = limit;
+        this.place = place;
         this.then = then;
     }
 
-    /// Hands the body to `then`; with a problem in place of it when it is longer than `limit` or breaks off.
+    /// Hands the body to `then`; with a problem in place of it when it is longer than `limit`, breaks off, or when
+    /// there is no memory for it.
     static void read(
-            org.eclipse.jetty.server.Request source, int limit, BiConsumer<byte[], @Nullable ProblemException> then) {
+            org.eclipse.jetty.server.Request source,
+            int limit,
+            Admission.Place place,
+            BiConsumer<byte[], @Nullable ProblemException> then) {
         long announced = source.getLength();
         if (announced > limit) {
             then.accept(NOTHING, Problems.bodyTooLarge(limit));
             return;
         }
-        new BodyReader(source, limit, then).readOn();
+        new BodyReader(source, limit, place, then).readOn();
     }
 
     private void readOn() {
@@ -48,8 +57,10 @@ final class BodyReader {
                                 "Expected the whole body, but it broke off: " + chunk.getFailure()));
                 return;
             }
-            if (!take(chunk)) {
-                then.accept(NOTHING, Problems.bodyTooLarge(limit));
+            try {
+                take(chunk);
+            } catch (ProblemException refused) {
+                then.accept(NOTHING, refused);
                 return;
             }
             if (chunk.isLast()) {
@@ -60,21 +71,29 @@ final class BodyReader {
     }
 
     /// Takes in what came; memory is taken for what came only, and not for what was announced.
-    private boolean take(Content.Chunk chunk) {
+    private void take(Content.Chunk chunk) {
         try {
             int more = chunk.remaining();
             if (more > limit - length) {
-                return false;
+                throw Problems.bodyTooLarge(limit);
             }
             if (more > bytes.length - length) {
                 // The whole of a small body comes at once: then this is all the memory that it takes.
-                bytes = Arrays.copyOf(bytes, length == 0 ? more : Math.max(length + more, 2 * length));
+                int announced = (int) Math.min(source.getLength(), limit);
+                int twice = announced > 0 ? Math.min(2 * length, announced) : 2 * length;
+                grow(Math.max(length + more, twice));
             }
             chunk.getByteBuffer().get(bytes, length, more);
             length += more;
-            return true;
         } finally {
             chunk.release();
         }
+    }
+
+    private void grow(int size) {
+        if (size > Admission.SMALL_BODY) {
+            place.take(size - (bytes.length > Admission.SMALL_BODY ? bytes.length : 0));
+        }
+        bytes = Arrays.copyOf(bytes, size);
     }
 }

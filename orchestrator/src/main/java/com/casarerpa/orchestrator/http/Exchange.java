@@ -24,6 +24,7 @@ final class Exchange implements Authenticator.Origin {
     private final ApiHandler server;
     private final org.eclipse.jetty.server.Request source;
     private final Response response;
+    private final Admission.Place place;
     private final Callback callback;
     private final String requestId;
     private final String path;
@@ -32,10 +33,18 @@ final class Exchange implements Authenticator.Origin {
     private String operationId = "none";
     private volatile boolean bodyTaken;
 
-    Exchange(ApiHandler server, org.eclipse.jetty.server.Request source, Response response, Callback callback) {
+    /// @param place not taken yet
+    /// @param callback ends the request, and its place
+    Exchange(
+            ApiHandler server,
+            org.eclipse.jetty.server.Request source,
+            Response response,
+            Admission.Place place,
+            Callback callback) {
         this.server = server;
         this.source = source;
         this.response = response;
+        this.place = place;
         this.callback = callback;
         this.requestId = RequestIds.of(source.getHeaders().get("X-Request-ID"));
         this.path = source.getHttpURI().getCanonicalPath();
@@ -54,12 +63,15 @@ final class Exchange implements Authenticator.Origin {
                     .withHeader("Retry-After", "1")
                     .withHeader("Connection", "close");
         }
+        if (HttpConnector.isExcess(source)) {
+            throw server.admission().tooManyConnections();
+        }
         var match = server.router().find(path);
         if (match.isEmpty()) {
             page();
             return;
         }
-        var request = new JettyRequest(source, requestId, match.get().parameters(), presence);
+        var request = new JettyRequest(source, requestId, match.get().parameters(), presence, place);
         var socket = match.get().socket();
         var method = method();
         if (socket.isPresent() && method.equals(Optional.of(Method.GET))) {
@@ -73,6 +85,7 @@ final class Exchange implements Authenticator.Origin {
             return;
         }
         operationId = route.get().operationId();
+        place.enter(route.get().priority());
         if (route.get().caller() == Caller.ANYONE) {
             readBody(request, route.get());
         } else {
@@ -108,7 +121,8 @@ final class Exchange implements Authenticator.Origin {
         if (path.startsWith("/api/") || method().filter(Method.GET::equals).isEmpty()) {
             throw Problems.noSuchPath(path);
         }
-        var request = new JettyRequest(source, requestId, Router.Parameters.NONE, presence);
+        place.enter(Priority.NORMAL);
+        var request = new JettyRequest(source, requestId, Router.Parameters.NONE, presence, place);
         blocking(() -> answer(server.parts().pages().find(request).orElseThrow(() -> Problems.noSuchPath(path))));
     }
 
@@ -168,7 +182,7 @@ final class Exchange implements Authenticator.Origin {
             run(request, route);
             return;
         }
-        BodyReader.read(source, server.settings().bodyLimit(), (body, problem) -> {
+        BodyReader.read(source, server.settings().bodyLimit(), place, (body, problem) -> {
             if (problem != null) {
                 fail(problem);
                 return;
@@ -257,7 +271,7 @@ final class Exchange implements Authenticator.Origin {
                     // send its next request into it.
                     Drain.of(source, server.server().getScheduler(), callback);
                 } else {
-                    callback.succeeded();
+                    server.threads().runHere(callback::succeeded);
                 }
             }
 

@@ -11,17 +11,38 @@ import java.util.Optional;
 /// @param authenticator tells who a credential belongs to
 /// @param observer is told of each finished request
 /// @param failures turns what a handler threw into a refusal where it is one, e.g. a database that is away
+/// @param load how much waits behind the handlers
 public record HttpParts(
         List<Route> routes,
         List<SocketRoute> sockets,
         Pages pages,
         Authenticator authenticator,
         Observer observer,
-        Failures failures) {
+        Failures failures,
+        Load load) {
 
     public HttpParts {
         routes = List.copyOf(routes);
         sockets = List.copyOf(sockets);
+    }
+
+    /// Parts with nothing that waits behind the handlers.
+    public HttpParts(
+            List<Route> routes,
+            List<SocketRoute> sockets,
+            Pages pages,
+            Authenticator authenticator,
+            Observer observer,
+            Failures failures) {
+        this(routes, sockets, pages, authenticator, observer, failures, priority -> 0);
+    }
+
+    /// Knows the queues behind the handlers.
+    @FunctionalInterface
+    public interface Load {
+        /// How many requests of `priority` wait to be worked on, parked ones that a queue holds included. Cheap: it is
+        /// asked with each request.
+        int waiting(Priority priority);
     }
 
     /// Serves what is not part of the API.

@@ -11,7 +11,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int ACCEPT_QUEUE = 4096;
 
     private final Server server;
-    private final ServerConnector connector;
+    private final HttpConnector connector;
     private final ApiHandler handler;
     private final ExecutorService virtualThreads;
 
@@ -39,14 +38,19 @@ public final class HttpServer implements AutoCloseable {
         this.virtualThreads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("http-", 0).factory());
         this.server = new Server(threads);
-        this.connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(configuration()));
+        var serverThreads = new ServerThreads(threads);
+        this.connector = new HttpConnector(
+                server,
+                serverThreads,
+                new HttpConnectionFactory(configuration()),
+                settings.limits().connections());
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
         server.setErrorHandler(new JettyErrors());
-        this.handler = new ApiHandler(server, settings, parts, virtualThreads);
+        this.handler = new ApiHandler(server, settings, parts, serverThreads, virtualThreads);
         server.setHandler(handler);
     }
 
@@ -74,6 +78,7 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @throws IOException when the port cannot be bound, e.g. because it is in use
     public static HttpServer start(HttpSettings settings, HttpParts parts) throws IOException {
+        OpenFiles.check();
         var http = new HttpServer(settings, parts);
         try {
             http.server.start();
@@ -95,6 +100,11 @@ public final class HttpServer implements AutoCloseable {
     /// How many connections are open.
     public int connections() {
         return connector.getConnectedEndPoints().size();
+    }
+
+    /// How many requests are under way and not parked.
+    public int underWay() {
+        return handler.admission().underWay();
     }
 
     /// Takes no new connections, and refuses each new request with 503. Requests under way go on.

@@ -8,7 +8,8 @@ import java.time.Duration;
 /// @param port 0..65535; 0 takes a free one
 /// @param bodyLimit the longest body in bytes; a longer one is refused with 413
 /// @param idleTimeout after which a silent connection is closed; longer than the longest parked claim
-public record HttpSettings(String host, int port, int bodyLimit, Duration idleTimeout) {
+/// @param limits how much is taken on at once
+public record HttpSettings(String host, int port, int bodyLimit, Duration idleTimeout, Limits limits) {
     /// 12 MiB.
     public static final int DEFAULT_BODY_LIMIT = 12 * 1024 * 1024;
 
@@ -16,6 +17,11 @@ public record HttpSettings(String host, int port, int bodyLimit, Duration idleTi
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("Expected a port 0..65535, got " + port);
         }
+    }
+
+    /// With the limits that this process can take.
+    public HttpSettings(String host, int port, int bodyLimit, Duration idleTimeout) {
+        this(host, port, bodyLimit, idleTimeout, Limits.ofThisProcess());
     }
 
     /// All addresses, 12 MiB, two minutes.

@@ -19,6 +19,7 @@ final class JettyRequest implements Request {
     private final String requestId;
     private final Router.Parameters parameters;
     private final ClientPresence presence;
+    private final Admission.Place place;
     private final Fields query;
     private byte[] body = NOTHING;
     private @Nullable Principal principal;
@@ -28,11 +29,13 @@ final class JettyRequest implements Request {
             org.eclipse.jetty.server.Request source,
             String requestId,
             Router.Parameters parameters,
-            ClientPresence presence) {
+            ClientPresence presence,
+            Admission.Place place) {
         this.source = source;
         this.requestId = requestId;
         this.parameters = parameters;
         this.presence = presence;
+        this.place = place;
         try {
             this.query = org.eclipse.jetty.server.Request.extractQueryParameters(source);
         } catch (RuntimeException malformed) {
@@ -239,6 +242,11 @@ final class JettyRequest implements Request {
     @Override
     public List<Part> parts() {
         return MultipartBodies.read(body, header("Content-Type").orElse(""));
+    }
+
+    @Override
+    public void parked() {
+        place.leave();
     }
 
     @Override

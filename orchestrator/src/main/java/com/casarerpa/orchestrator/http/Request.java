@@ -105,6 +105,10 @@ public interface Request {
     /// It may run on any thread and must not block.
     void onClientGone(Runnable action);
 
+    /// The answer waits for something to happen, not for work to be done: until it comes, this request is no load and
+    /// keeps no other out.
+    void parked();
+
     /// A part of a multipart body.
     ///
     /// @param name the form field

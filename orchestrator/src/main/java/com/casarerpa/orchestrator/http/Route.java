@@ -11,12 +11,15 @@ import java.util.concurrent.CompletionStage;
 /// @param operationId the operation's id in the OpenAPI document
 /// @param caller who may call
 /// @param endpoint what answers
-public record Route(Method method, String path, String operationId, Caller caller, Endpoint endpoint) {
+/// @param priority which calls are refused first when there are too many
+public record Route(
+        Method method, String path, String operationId, Caller caller, Endpoint endpoint, Priority priority) {
 
     public Route {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(caller, "caller");
         Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(priority, "priority");
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("Expected a path that starts with \"/\", got \"" + path + "\"");
         }
@@ -44,28 +47,39 @@ public record Route(Method method, String path, String operationId, Caller calle
         CompletionStage<Answer> answer(Request request);
     }
 
+    /// What only robots call keeps their work going, unless [#with(Priority)] says otherwise.
+    private static Route of(Method method, String path, String operationId, Caller caller, Endpoint endpoint) {
+        var priority = caller == Caller.ROBOT ? Priority.VITAL : Priority.NORMAL;
+        return new Route(method, path, operationId, caller, endpoint, priority);
+    }
+
+    /// The same route with another priority.
+    public Route with(Priority other) {
+        return new Route(method, path, operationId, caller, endpoint, other);
+    }
+
     /// A GET whose handler may block.
     public static Route get(String path, String operationId, Caller caller, Blocking handler) {
-        return new Route(Method.GET, path, operationId, caller, handler);
+        return of(Method.GET, path, operationId, caller, handler);
     }
 
     /// A POST whose handler may block.
     public static Route post(String path, String operationId, Caller caller, Blocking handler) {
-        return new Route(Method.POST, path, operationId, caller, handler);
+        return of(Method.POST, path, operationId, caller, handler);
     }
 
     /// A PUT whose handler may block.
     public static Route put(String path, String operationId, Caller caller, Blocking handler) {
-        return new Route(Method.PUT, path, operationId, caller, handler);
+        return of(Method.PUT, path, operationId, caller, handler);
     }
 
     /// A DELETE whose handler may block.
     public static Route delete(String path, String operationId, Caller caller, Blocking handler) {
-        return new Route(Method.DELETE, path, operationId, caller, handler);
+        return of(Method.DELETE, path, operationId, caller, handler);
     }
 
     /// A POST whose handler does not block: for the hot calls and for what waits in memory (a parked claim).
     public static Route postAsync(String path, String operationId, Caller caller, Async handler) {
-        return new Route(Method.POST, path, operationId, caller, handler);
+        return of(Method.POST, path, operationId, caller, handler);
     }
 }

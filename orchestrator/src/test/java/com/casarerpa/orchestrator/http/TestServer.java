@@ -26,9 +26,13 @@ final class TestServer implements AutoCloseable {
     final List<String> observed = new CopyOnWriteArrayList<>();
 
     TestServer(List<Route> routes, List<SocketRoute> sockets) throws IOException {
+        this(routes, sockets, Limits.ofThisProcess(), priority -> 0);
+    }
+
+    TestServer(List<Route> routes, List<SocketRoute> sockets, Limits limits, HttpParts.Load load) throws IOException {
         var settings = HttpSettings.onPort(0);
         http = HttpServer.start(
-                new HttpSettings("127.0.0.1", 0, BODY_LIMIT, settings.idleTimeout()),
+                new HttpSettings("127.0.0.1", 0, BODY_LIMIT, settings.idleTimeout(), limits),
                 new HttpParts(
                         routes,
                         sockets,
@@ -42,7 +46,8 @@ final class TestServer implements AutoCloseable {
                         failure -> failure instanceof IllegalMonitorStateException
                                 ? Optional.of(
                                         new ProblemException(ProblemCode.DATABASE_UNAVAILABLE, "The database is away"))
-                                : Optional.empty()));
+                                : Optional.empty(),
+                        load));
     }
 
     URI uri(String path) {

@@ -18,6 +18,9 @@ public record Secret(String text) {
     private static final int RANDOM_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /// One a thread: to make one costs more than to hash a key with it, and each request does.
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Secret::sha256);
+
     /// A new key for a robot.
     public static Secret newRobotKey() {
         return random(ROBOT_PREFIX);
@@ -46,9 +49,12 @@ public record Secret(String text) {
 
     /// What is stored of it.
     public Digest digest() {
+        return Digest.of(SHA_256.get().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            var bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Digest.of(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);
         }

@@ -14,6 +14,7 @@ import com.casarerpa.contract.job.ProgressRequest;
 import com.casarerpa.contract.job.ReleaseRequest;
 import com.casarerpa.orchestrator.http.Answer;
 import com.casarerpa.orchestrator.http.Caller;
+import com.casarerpa.orchestrator.http.Priority;
 import com.casarerpa.orchestrator.http.Request;
 import com.casarerpa.orchestrator.http.Route;
 import com.casarerpa.orchestrator.job.application.AttemptStore;
@@ -63,7 +64,8 @@ public final class LeaseRoutes {
     public List<Route> routes() {
         var job = "/api/v1/jobs/{job_id}";
         return List.of(
-                Route.postAsync("/api/v1/jobs/claim", "claimJob", Caller.ROBOT, this::claim),
+                Route.postAsync("/api/v1/jobs/claim", "claimJob", Caller.ROBOT, this::claim)
+                        .with(Priority.NEW_WORK),
                 Route.post(job + "/extend-lease", "extendLease", Caller.ROBOT, this::extend),
                 Route.post(job + "/progress", "reportProgress", Caller.ROBOT, this::progress),
                 Route.put(job + "/progress", "putProgress", Caller.ROBOT, this::progress),
@@ -74,6 +76,7 @@ public final class LeaseRoutes {
 
     private CompletionStage<Answer> claim(Request request) {
         var answer = claim.claim(command(request, request.json(ClaimRequest.class)));
+        request.parked();
         request.onClientGone(() -> answer.complete(Optional.empty()));
         return answer.thenApply(job -> Answer.ok(job.orElse(null)));
     }

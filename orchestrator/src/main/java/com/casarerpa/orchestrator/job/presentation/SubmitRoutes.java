@@ -5,6 +5,7 @@ import com.casarerpa.contract.job.SubmitJobRequest;
 import com.casarerpa.contract.problem.ProblemCode;
 import com.casarerpa.orchestrator.http.Answer;
 import com.casarerpa.orchestrator.http.Caller;
+import com.casarerpa.orchestrator.http.Priority;
 import com.casarerpa.orchestrator.http.ProblemException;
 import com.casarerpa.orchestrator.http.Request;
 import com.casarerpa.orchestrator.http.Route;
@@ -38,8 +39,10 @@ public final class SubmitRoutes {
     /// The routes.
     public List<Route> routes() {
         return List.of(
-                Route.post("/api/v1/jobs", "submitJob", Caller.ADMIN, this::submit),
-                Route.post("/api/v1/workflows/{workflow_id}/run", "runWorkflow", Caller.ADMIN, this::run));
+                Route.post("/api/v1/jobs", "submitJob", Caller.ADMIN, this::submit)
+                        .with(Priority.NEW_WORK),
+                Route.post("/api/v1/workflows/{workflow_id}/run", "runWorkflow", Caller.ADMIN, this::run)
+                        .with(Priority.NEW_WORK));
     }
 
     private Answer submit(Request request) {

@@ -14,10 +14,10 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
@@ -48,8 +48,9 @@ public final class ServerMeters implements HttpParts.Observer, AutoCloseable {
 
     @Override
     public void finished(String operationId, Method method, int status, long nanos) {
-        timers.computeIfAbsent(new Request(operationId, method, status), this::timer)
-                .record(Duration.ofNanos(nanos));
+        var request = new Request(operationId, method, status);
+        var known = timers.get(request);
+        (known == null ? timers.computeIfAbsent(request, this::timer) : known).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(Request request) {
