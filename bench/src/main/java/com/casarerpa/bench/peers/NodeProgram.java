@@ -86,8 +86,8 @@ record NodeProgram(Path folder, String script, String nodeVersion) {
                 ending = run(new ProcessBuilder(npm(), "ci", "--no-audit", "--no-fund").directory(growing.toFile()));
             } catch (IOException e) {
                 throw new BenchmarkException(
-                        "npm is needed to install " + name + ", but it cannot be run: " + e.getMessage()
-                                + ". Install Node.js with npm, or put it on the PATH.",
+                        "npm is needed to install " + name + ", but it cannot be run (" + e.getMessage()
+                                + "). Install Node.js with npm, or put it on the PATH.",
                         e);
             }
             if (ending.status() != 0) {
@@ -154,7 +154,7 @@ record NodeProgram(Path folder, String script, String nodeVersion) {
             }
             return version;
         } catch (IOException e) {
-            throw new BenchmarkException(needed + "node cannot be run: " + e.getMessage() + "." + advice, e);
+            throw new BenchmarkException(needed + "node cannot be run (" + e.getMessage() + ")." + advice, e);
         }
     }
 

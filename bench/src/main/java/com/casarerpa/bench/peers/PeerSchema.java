@@ -7,21 +7,37 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// A schema that a peer has to itself for one round; what a killed round left behind goes first.
-///
-/// @param name in lower case, begins with `bench_`, so that it is nobody's
-record PeerSchema(DatabaseUrl database, String name) implements AutoCloseable {
-    PeerSchema {
+/// A schema that a peer has to itself for one round; what a killed round left behind goes first. It goes when this is
+/// closed, and on Ctrl-C.
+final class PeerSchema implements AutoCloseable {
+    private final DatabaseUrl database;
+    private final String name;
+    private final Thread hook = new Thread(this::dropAtExit, "drop schema");
+
+    private PeerSchema(DatabaseUrl database, String name) {
         if (!name.matches("bench_[a-z_]{1,50}")) {
             throw new IllegalArgumentException("Expected a name like bench_x, found " + name);
         }
+        this.database = database;
+        this.name = name;
     }
 
     /// Without anything; the peer makes it.
+    ///
+    /// @param name in lower case, begins with `bench_`, so that it is nobody's
     static PeerSchema vacant(DatabaseUrl database, String name) {
         PeerSchema schema = new PeerSchema(database, name);
-        schema.execute("DROP SCHEMA IF EXISTS " + name + " CASCADE");
+        schema.drop();
+        Runtime.getRuntime().addShutdownHook(schema.hook);
         return schema;
+    }
+
+    DatabaseUrl database() {
+        return database;
+    }
+
+    String name() {
+        return name;
     }
 
     /// One number from its tables.
@@ -59,8 +75,26 @@ record PeerSchema(DatabaseUrl database, String name) implements AutoCloseable {
                 e);
     }
 
+    private void drop() {
+        execute("DROP SCHEMA IF EXISTS " + name + " CASCADE");
+    }
+
+    private void dropAtExit() {
+        try {
+            drop();
+        } catch (BenchmarkException e) {
+            // The orchestrator's own PostgreSQL is being stopped at the same time, and its data go with it.
+        }
+    }
+
     @Override
     public void close() {
-        execute("DROP SCHEMA IF EXISTS " + name + " CASCADE");
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The hook runs or has run: it does the same.
+            return;
+        }
+        drop();
     }
 }

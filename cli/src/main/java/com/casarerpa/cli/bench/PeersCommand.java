@@ -13,9 +13,10 @@ import picocli.CommandLine.Option;
         name = "peers",
         description = {
             "2 min: claim+complete over HTTP ÷ job queues of others, which have no HTTP.",
-            "Robots claim and complete as fast as they are answered; in turn with that, db-scheduler (in this process)",
-            "and graphile-worker (batched, in a Node.js process) work off jobs on the same PostgreSQL, each in a schema",
-            "of its own that is dropped afterwards. The first time, npm installs graphile-worker into the cache folder.",
+            "Robots claim and complete as fast as they are answered; in turn with that, db-scheduler (in",
+            "this process) and graphile-worker (batched, in a Node.js process) work off jobs on the same",
+            "PostgreSQL, each in a schema of its own that is dropped afterwards. The first time, npm",
+            "installs graphile-worker into the cache folder.",
             "Prints http_over_dbscheduler, http_over_graphile."
         })
 final class PeersCommand extends ReportingCommand {
