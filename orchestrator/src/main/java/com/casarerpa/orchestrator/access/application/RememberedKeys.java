@@ -32,8 +32,8 @@ public final class RememberedKeys implements EventBus.Listener {
     /// Ids of one slot are forgotten together: harmless, and rare with so many.
     private static final int SLOTS = 1 << 14;
 
-    private static final Interest CHANGES =
-            Interest.ofOthers(Set.of(EventType.KEY_CHANGED, EventType.ROBOT_REGISTERED));
+    /// Those of this process too: who renames or deletes a robot here tells of it with the event only.
+    private static final Interest CHANGES = Interest.of(Set.of(EventType.KEY_CHANGED, EventType.ROBOT_REGISTERED));
 
     private final EventBus events;
     private final Clock clock;
