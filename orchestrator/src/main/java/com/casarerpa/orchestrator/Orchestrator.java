@@ -41,7 +41,6 @@ import com.casarerpa.orchestrator.job.application.JobDrafts;
 import com.casarerpa.orchestrator.job.application.JobNews;
 import com.casarerpa.orchestrator.job.application.JobWorkflows;
 import com.casarerpa.orchestrator.job.application.ListArtifacts;
-import com.casarerpa.orchestrator.job.application.ListCancelRequests;
 import com.casarerpa.orchestrator.job.application.ListJobs;
 import com.casarerpa.orchestrator.job.application.ParkedClaims;
 import com.casarerpa.orchestrator.job.application.PutArtifact;
@@ -77,15 +76,16 @@ import com.casarerpa.orchestrator.platform.database.Database;
 import com.casarerpa.orchestrator.platform.database.DatabaseProbe;
 import com.casarerpa.orchestrator.platform.database.Migrations;
 import com.casarerpa.orchestrator.platform.database.OwnPostgres;
-import com.casarerpa.orchestrator.robot.application.CancelRequests;
+import com.casarerpa.orchestrator.platform.database.SqlFailures;
 import com.casarerpa.orchestrator.robot.application.ChangeRobot;
 import com.casarerpa.orchestrator.robot.application.FindRobots;
+import com.casarerpa.orchestrator.robot.application.Heartbeats;
 import com.casarerpa.orchestrator.robot.application.LegacyRobots;
 import com.casarerpa.orchestrator.robot.application.NoteHeartbeat;
 import com.casarerpa.orchestrator.robot.application.RegisterRobot;
 import com.casarerpa.orchestrator.robot.application.RobotSweepLoop;
 import com.casarerpa.orchestrator.robot.domain.Rhythm;
-import com.casarerpa.orchestrator.robot.domain.RobotId;
+import com.casarerpa.orchestrator.robot.infrastructure.PgBeatStore;
 import com.casarerpa.orchestrator.robot.infrastructure.PgRobotStore;
 import com.casarerpa.orchestrator.robot.presentation.LegacyRobotRoutes;
 import com.casarerpa.orchestrator.robot.presentation.RobotAdminRoutes;
@@ -187,7 +187,7 @@ public final class Orchestrator implements AutoCloseable {
         var parked = new ParkedClaims(new PgClaimStore(jdbi), CLAIM_RECHECK);
         meters.gauge("casare_parked_claims", "Claims that wait for a job", parked::count);
         jobs(jdbi, events, attempts, parked, workflows(jdbi, events));
-        robots(jdbi, events, new ListCancelRequests(attempts));
+        robots(jdbi, events);
 
         var figures = new PgFigures(jdbi);
         var eventSockets =
@@ -262,25 +262,17 @@ public final class Orchestrator implements AutoCloseable {
                         new ReclaimExpiredLeases(attempts, OverduePolicy.standard(), retries, news), RECLAIM_INTERVAL));
     }
 
-    private void robots(Jdbi jdbi, EventTailer events, ListCancelRequests cancels) {
+    private void robots(Jdbi jdbi, EventTailer events) {
         var rhythm = Rhythm.DEFAULT;
         var store = new PgRobotStore(jdbi);
         var find = new FindRobots(store);
-        routes.addAll(new RobotPlaneRoutes(
-                        new RegisterRobot(store, events),
-                        new NoteHeartbeat(store, robotId -> commands(cancels, robotId), events, rhythm),
-                        rhythm)
-                .routes());
-        routes.addAll(new LegacyRobotRoutes(new LegacyRobots(store, events), find).routes());
+        var heartbeats = started("heartbeats", Heartbeats.start(new PgBeatStore(jdbi), events, SqlFailures::classify));
+        routes.addAll(
+                new RobotPlaneRoutes(new RegisterRobot(store, events), new NoteHeartbeat(heartbeats, rhythm), rhythm)
+                        .routes());
+        routes.addAll(new LegacyRobotRoutes(new LegacyRobots(store, heartbeats, events), find).routes());
         routes.addAll(new RobotAdminRoutes(find, new ChangeRobot(store, events)).routes());
-        started("robot sweep", RobotSweepLoop.start(store, events, rhythm, ROBOT_SWEEP_PAUSE));
-    }
-
-    private static List<CancelRequests.CancelRequest> commands(ListCancelRequests cancels, RobotId robotId) {
-        return cancels.of(robotId.value()).stream()
-                .map(cancel -> new CancelRequests.CancelRequest(
-                        cancel.jobId().value(), cancel.leaseToken().value(), cancel.reason()))
-                .toList();
+        started("robot sweep", RobotSweepLoop.start(store, heartbeats, events, rhythm, ROBOT_SWEEP_PAUSE));
     }
 
     private void readable(DatabaseProbe probe) {

@@ -1,6 +1,5 @@
 package com.casarerpa.orchestrator.robot.application;
 
-import com.casarerpa.contract.robot.HeartbeatRequest;
 import com.casarerpa.contract.robot.Robot;
 import com.casarerpa.contract.robot.RobotStatus;
 import com.casarerpa.contract.robot.SelfRegisterRequest;
@@ -17,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// be a name of the key's robot, or that robot takes it if it never registered.
 public final class LegacyRobots {
     private final RobotStore store;
+    private final Heartbeats heartbeats;
     private final EventBus events;
 
-    public LegacyRobots(RobotStore store, EventBus events) {
+    public LegacyRobots(RobotStore store, Heartbeats heartbeats, EventBus events) {
         this.store = store;
+        this.heartbeats = heartbeats;
         this.events = events;
     }
 
@@ -62,41 +63,29 @@ public final class LegacyRobots {
         return adopt(robotId, known.get(), names.get(), said, Optional.ofNullable(selfName));
     }
 
-    /// A robot says that it lives. An absent status leaves the one that it has.
-    @SuppressWarnings("NullAway") // javac drops the nullness of map values from compact constructors of other modules
-    public Outcome heartbeat(RobotId robotId, String selfName, Optional<RobotStatus> status, HeartbeatRequest said) {
-        Outcome outcome = identify(robotId, selfName);
-        if (!(outcome instanceof Outcome.Noted noted)) {
-            return outcome;
+    /// A robot says that it lives. An absent status leaves the one that it has, and so do absent figures.
+    public Outcome heartbeat(
+            RobotId robotId, String selfName, Optional<RobotStatus> status, Optional<Beat.Figures> figures) {
+        Optional<RobotPicture> known = heartbeats.picture(robotId).join();
+        if (known.isEmpty()) {
+            return new Outcome.Gone();
         }
-        RobotStatus last = noted.status() == RobotStatus.OFFLINE ? RobotStatus.IDLE : noted.status();
-        HeartbeatRequest beat = new HeartbeatRequest(
-                status.orElse(last),
-                said.cpuPercent(),
-                said.memoryPercent(),
-                said.currentJobIds(),
-                said.metrics(),
-                said.session());
-        return noted(robotId, beat);
+        RobotPicture robot = known.get();
+        if (!robot.names().registered() || !matches(robotId, robot.names(), selfName)) {
+            // Memory may be behind: what is refused, or taken as a name, is decided by the database.
+            Outcome outcome = identify(robotId, selfName);
+            if (!(outcome instanceof Outcome.Noted)) {
+                return outcome;
+            }
+        }
+        RobotStatus noted = robot.heard(status);
+        heartbeats.note(new Beat(robotId, System.nanoTime(), status, figures, false));
+        return new Outcome.Noted(robotId.value(), noted);
     }
 
     /// A robot says how it is.
-    @SuppressWarnings("NullAway") // javac drops the nullness of map values from compact constructors of other modules
     public Outcome status(RobotId robotId, String selfName, RobotStatus status) {
-        Outcome outcome = identify(robotId, selfName);
-        if (!(outcome instanceof Outcome.Noted)) {
-            return outcome;
-        }
-        Robot robot = store.find(robotId).orElseThrow();
-        return noted(
-                robotId,
-                new HeartbeatRequest(
-                        status,
-                        robot.cpuPercent(),
-                        robot.memoryPercent(),
-                        robot.currentJobIds(),
-                        robot.metrics(),
-                        null));
+        return heartbeat(robotId, selfName, Optional.of(status), Optional.empty());
     }
 
     /// Whether the key's robot goes by this name, without changing anything.
@@ -104,13 +93,6 @@ public final class LegacyRobots {
         return store.names(robotId)
                 .map(names -> matches(robotId, names, selfName))
                 .orElse(false);
-    }
-
-    private Outcome noted(RobotId robotId, HeartbeatRequest beat) {
-        var noted = store.heartbeat(robotId, beat);
-        events.committed();
-        return noted.<Outcome>map(b -> new Outcome.Noted(robotId.value(), b.status()))
-                .orElseGet(Outcome.Gone::new);
     }
 
     private Outcome identify(RobotId robotId, String selfName) {

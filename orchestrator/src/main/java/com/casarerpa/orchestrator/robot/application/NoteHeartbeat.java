@@ -4,59 +4,49 @@ import com.casarerpa.contract.robot.HeartbeatAnswer;
 import com.casarerpa.contract.robot.HeartbeatRequest;
 import com.casarerpa.contract.robot.RobotCommand;
 import com.casarerpa.contract.robot.RobotStatus;
-import com.casarerpa.orchestrator.monitoring.application.EventBus;
-import com.casarerpa.orchestrator.robot.application.RobotStore.Beat;
+import com.casarerpa.orchestrator.robot.application.Beat.Figures;
 import com.casarerpa.orchestrator.robot.domain.Rhythm;
 import com.casarerpa.orchestrator.robot.domain.RobotId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// A robot says that it lives and hears what it shall do: which runs to stop, and whether to take new jobs.
 ///
+/// The answer comes from memory, and the heartbeat is written with those of all other robots within about a second.
 /// `drain` and `pause` are repeated at each heartbeat, `resume` for a minute, since an answer may get lost.
 public final class NoteHeartbeat {
-    private final RobotStore store;
-    private final CancelRequests cancels;
-    private final EventBus events;
+    private final Heartbeats heartbeats;
     private final Rhythm rhythm;
 
-    public NoteHeartbeat(RobotStore store, CancelRequests cancels, EventBus events, Rhythm rhythm) {
-        this.store = store;
-        this.cancels = cancels;
-        this.events = events;
+    public NoteHeartbeat(Heartbeats heartbeats, Rhythm rhythm) {
+        this.heartbeats = heartbeats;
         this.rhythm = rhythm;
     }
 
-    /// Notes it. Empty when there is no such robot.
-    public Optional<HeartbeatAnswer> note(RobotId robotId, HeartbeatRequest said) {
-        Optional<Beat> beat = store.heartbeat(robotId, said);
-        events.committed();
-        return beat.map(b -> new HeartbeatAnswer(
-                true, b.at(), Math.toIntExact(rhythm.heartbeat().toSeconds()), commands(robotId, b)));
+    /// Notes it; does not block. Empty when there is no such robot.
+    public CompletableFuture<Optional<HeartbeatAnswer>> note(RobotId robotId, HeartbeatRequest said) {
+        return heartbeats.picture(robotId).thenApply(found -> found.map(robot -> answer(robotId, robot, said)));
     }
 
-    private List<RobotCommand> commands(RobotId robotId, Beat beat) {
-        List<RobotCommand> commands = new ArrayList<>();
-        if (beat.status() != RobotStatus.OFFLINE) {
-            for (var cancel : cancels.of(robotId)) {
-                commands.add(new RobotCommand(
-                        "cancel_job",
-                        cancel.jobId(),
-                        cancel.leaseToken(),
-                        cancel.reason().orElse(null)));
-            }
-        }
-        String note = beat.controlNote().orElse(null);
-        switch (beat.control()) {
-            case DRAINING -> commands.add(new RobotCommand("drain", null, null, note));
-            case PAUSED -> commands.add(new RobotCommand("pause", null, null, note));
-            case ACTIVE -> {
-                if (beat.resume()) {
-                    commands.add(new RobotCommand("resume", null, null, null));
-                }
-            }
-        }
-        return List.copyOf(commands);
+    @SuppressWarnings("NullAway") // javac drops the nullness of map values from compact constructors of other modules
+    private HeartbeatAnswer answer(RobotId robotId, RobotPicture robot, HeartbeatRequest said) {
+        long now = System.nanoTime();
+        // Who says that it ends now has no runs to stop any more.
+        boolean ends = said.status() == RobotStatus.OFFLINE;
+        List<RobotCommand> commands = robot.commands(now).stream()
+                .filter(command -> !ends || !command.command().equals(RobotPicture.CANCEL_JOB))
+                .toList();
+        boolean resumed =
+                commands.stream().anyMatch(command -> command.command().equals(RobotPicture.RESUME));
+        robot.heard(Optional.of(said.status()));
+        heartbeats.note(new Beat(
+                robotId,
+                now,
+                Optional.of(said.status()),
+                Optional.of(new Figures(said.cpuPercent(), said.memoryPercent(), said.currentJobIds(), said.metrics())),
+                resumed));
+        return new HeartbeatAnswer(
+                true, heartbeats.now(), Math.toIntExact(rhythm.heartbeat().toSeconds()), commands);
     }
 }

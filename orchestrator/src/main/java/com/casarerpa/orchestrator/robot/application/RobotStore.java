@@ -1,6 +1,5 @@
 package com.casarerpa.orchestrator.robot.application;
 
-import com.casarerpa.contract.robot.HeartbeatRequest;
 import com.casarerpa.contract.robot.Robot;
 import com.casarerpa.contract.robot.RobotControl;
 import com.casarerpa.contract.robot.RobotMetrics;
@@ -21,9 +20,6 @@ public interface RobotStore {
     ///
     /// @param legacyId what a robot of the Python generation calls itself
     Registration register(RobotId robotId, SelfRegisterRequest said, Optional<String> legacyId);
-
-    /// Notes that a robot lives. Empty when it does not exist.
-    Optional<Beat> heartbeat(RobotId robotId, HeartbeatRequest said);
 
     /// By which names a robot goes. Empty when it does not exist.
     Optional<Names> names(RobotId robotId);
@@ -51,16 +47,10 @@ public interface RobotStore {
     /// Deletes a robot that runs nothing, with its keys.
     Deletion delete(RobotId robotId, Actor actor);
 
-    /// Marks as offline whom nobody heard of for so long, and ends drains and pauses whose time is over. What another
+    /// In one statement: marks as offline whom nobody heard of for so long, and ends drains and pauses whose time is
+    /// over. What another
     /// orchestrator is marking just now is skipped. Answers how many robots changed.
     int sweep(Duration silence);
-
-    /// A robot that lives.
-    ///
-    /// @param at the database's time
-    /// @param control what the operators want of it
-    /// @param resume whether it may not yet know that it is active again
-    record Beat(Instant at, RobotStatus status, RobotControl control, Optional<String> controlNote, boolean resume) {}
 
     /// The names of a robot.
     ///

@@ -14,14 +14,16 @@ public final class RobotSweepLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RobotSweepLoop.class);
 
     private final RobotStore store;
+    private final Heartbeats heartbeats;
     private final EventBus events;
     private final Rhythm rhythm;
     private final Duration pause;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    private RobotSweepLoop(RobotStore store, EventBus events, Rhythm rhythm, Duration pause) {
+    private RobotSweepLoop(RobotStore store, Heartbeats heartbeats, EventBus events, Rhythm rhythm, Duration pause) {
         this.store = store;
+        this.heartbeats = heartbeats;
         this.events = events;
         this.rhythm = rhythm;
         this.pause = pause;
@@ -29,8 +31,9 @@ public final class RobotSweepLoop implements AutoCloseable {
     }
 
     /// Begins at once, and again after each pause.
-    public static RobotSweepLoop start(RobotStore store, EventBus events, Rhythm rhythm, Duration pause) {
-        RobotSweepLoop loop = new RobotSweepLoop(store, events, rhythm, pause);
+    public static RobotSweepLoop start(
+            RobotStore store, Heartbeats heartbeats, EventBus events, Rhythm rhythm, Duration pause) {
+        RobotSweepLoop loop = new RobotSweepLoop(store, heartbeats, events, rhythm, pause);
         loop.thread.start();
         return loop;
     }
@@ -40,9 +43,7 @@ public final class RobotSweepLoop implements AutoCloseable {
         try {
             do {
                 try {
-                    if (store.sweep(rhythm.offlineAfter()) > 0) {
-                        events.committed();
-                    }
+                    sweep();
                     failing = false;
                 } catch (RuntimeException e) {
                     // Once for each time that it begins to fail; the database being away is told elsewhere too.
@@ -54,6 +55,15 @@ public final class RobotSweepLoop implements AutoCloseable {
             } while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sweep() {
+        // Who was heard and is not written yet is not silent: here it is written first, and to what others have heard
+        // time is given.
+        heartbeats.write();
+        if (store.sweep(rhythm.offlineAfter().plus(Beats.LONGEST_GATHERED)) > 0) {
+            events.committed();
         }
     }
 

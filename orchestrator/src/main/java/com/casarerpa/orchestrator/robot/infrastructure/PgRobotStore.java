@@ -1,7 +1,5 @@
 package com.casarerpa.orchestrator.robot.infrastructure;
 
-import com.casarerpa.contract.ContractJson;
-import com.casarerpa.contract.robot.HeartbeatRequest;
 import com.casarerpa.contract.robot.Robot;
 import com.casarerpa.contract.robot.RobotControl;
 import com.casarerpa.contract.robot.RobotMetrics;
@@ -15,7 +13,6 @@ import com.casarerpa.orchestrator.robot.domain.RobotId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -62,24 +59,6 @@ public final class PgRobotStore implements RobotStore {
             }
             throw e;
         }
-    }
-
-    @Override
-    public Optional<Beat> heartbeat(RobotId robotId, HeartbeatRequest said) {
-        return jdbi.withHandle(h -> h.createQuery(RobotSql.HEARTBEAT)
-                .bind("robotId", robotId.value())
-                .bind("status", said.status().text())
-                .bind("cpuPercent", said.cpuPercent())
-                .bind("memoryPercent", said.memoryPercent())
-                .bind("currentJobIds", said.currentJobIds().toArray(UUID[]::new))
-                .bind("metrics", ContractJson.mapper().writeValueAsString(said.metrics()))
-                .map((row, context) -> new Beat(
-                        row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
-                        RobotRows.status(row),
-                        RobotRows.control(row),
-                        Optional.ofNullable(row.getString("control_note")),
-                        row.getBoolean("resume")))
-                .findOne());
     }
 
     @Override
@@ -227,12 +206,10 @@ public final class PgRobotStore implements RobotStore {
 
     @Override
     public int sweep(Duration silence) {
-        return jdbi.inTransaction(h -> {
-            int offline = h.createUpdate(RobotSql.MARK_OFFLINE)
-                    .bind("silence", silence.toMillis() + " milliseconds")
-                    .execute();
-            return offline + h.createUpdate(RobotSql.END_CONTROLS).execute();
-        });
+        return jdbi.withHandle(h -> h.createQuery(RobotSql.SWEEP)
+                .bind("silence", silence.toMillis() + " milliseconds")
+                .mapTo(Integer.class)
+                .one());
     }
 
     private static boolean isUniqueViolation(UnableToExecuteStatementException e) {

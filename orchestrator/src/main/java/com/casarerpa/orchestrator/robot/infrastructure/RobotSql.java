@@ -89,57 +89,6 @@ final class RobotSql {
             WHERE r.news
             """;
 
-    /// One statement a heartbeat. An event of it goes out at most every 30 s a robot, and at each change of status.
-    static final String HEARTBEAT = """
-            WITH robot AS (
-                SELECT r.robot_id, r.tenant_id, r.workspace_id, r.name, r.control_note,
-                       CASE WHEN r.control_until <= clock_timestamp() THEN 'active' ELSE r.control END AS control,
-                       s.status AS old_status, s.last_seen_at AS old_seen_at
-                FROM casare.robots r
-                LEFT JOIN casare.robot_status s ON s.robot_id = r.robot_id
-                WHERE r.robot_id = :robotId
-            ), beat AS (
-                INSERT INTO casare.robot_status AS s
-                    (robot_id, tenant_id, workspace_id, status, last_seen_at, cpu_percent, memory_percent,
-                     current_job_ids, metrics, resume_until)
-                SELECT r.robot_id, r.tenant_id, r.workspace_id, :status, clock_timestamp(), :cpuPercent,
-                       :memoryPercent, :currentJobIds, CAST(:metrics AS jsonb),
-                       CASE WHEN r.control <> 'active' THEN CAST('infinity' AS timestamptz) END
-                FROM robot r
-                ON CONFLICT (robot_id) DO UPDATE
-                SET status = excluded.status,
-                    last_seen_at = excluded.last_seen_at,
-                    cpu_percent = excluded.cpu_percent,
-                    memory_percent = excluded.memory_percent,
-                    current_job_ids = excluded.current_job_ids,
-                    metrics = excluded.metrics,
-                    resume_until = CASE
-                        WHEN excluded.resume_until IS NOT NULL THEN excluded.resume_until
-                        WHEN s.resume_until = 'infinity' THEN clock_timestamp() + interval '1 minute'
-                        WHEN s.resume_until > clock_timestamp() THEN s.resume_until
-                    END
-                RETURNING s.robot_id, s.status, s.last_seen_at, s.resume_until
-            ), told AS (
-                INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
-                SELECT CASE WHEN b.status IS DISTINCT FROM r.old_status THEN 'robot.status' ELSE 'robot.heartbeat' END,
-                       r.tenant_id, r.workspace_id, r.robot_id,
-                       jsonb_build_object('robot_id', r.robot_id, 'name', r.name, 'status', b.status,
-                           'previous_status', r.old_status, 'last_seen_at', b.last_seen_at, 'control', r.control,
-                           'cpu_percent', CAST(:cpuPercent AS double precision),
-                           'memory_percent', CAST(:memoryPercent AS double precision),
-                           'current_job_ids', to_jsonb(CAST(:currentJobIds AS uuid[])))
-                FROM robot r
-                JOIN beat b ON b.robot_id = r.robot_id
-                WHERE b.status IS DISTINCT FROM r.old_status
-                   OR r.old_seen_at IS NULL
-                   OR floor(extract(epoch FROM b.last_seen_at) / 30) > floor(extract(epoch FROM r.old_seen_at) / 30)
-            )
-            SELECT b.last_seen_at, b.status, r.control, r.control_note,
-                   r.control = 'active' AND b.resume_until IS NOT NULL AS resume
-            FROM robot r
-            JOIN beat b ON b.robot_id = r.robot_id
-            """;
-
     static final String UPDATE = """
             WITH changed AS (
                 UPDATE casare.robots r
@@ -169,6 +118,12 @@ final class RobotSql {
                     updated_at = clock_timestamp()
                 WHERE r.robot_id = :robotId
                 RETURNING r.*
+            ), owing AS (
+                -- Whatever it hears of this, it shall hear of the end of it.
+                UPDATE casare.robot_status s
+                SET resume_until = 'infinity'
+                FROM changed r
+                WHERE s.robot_id = r.robot_id AND r.control <> 'active'
             )
             INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
             SELECT 'robot.status', r.tenant_id, r.workspace_id, r.robot_id,
@@ -223,7 +178,8 @@ final class RobotSql {
             GROUP BY r.robot_id, s.robot_id
             """;
 
-    static final String MARK_OFFLINE = """
+    /// Silent robots are offline, and drains and pauses whose time is over end. Answers how many robots changed.
+    static final String SWEEP = """
             WITH silent AS MATERIALIZED (
                 SELECT s.robot_id, s.status
                 FROM casare.robot_status s
@@ -236,17 +192,7 @@ final class RobotSql {
                 FROM silent x
                 WHERE s.robot_id = x.robot_id
                 RETURNING s.*, x.status AS old_status
-            )
-            INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
-            SELECT 'robot.status', m.tenant_id, m.workspace_id, m.robot_id,
-                   jsonb_build_object('robot_id', m.robot_id, 'name', r.name, 'status', 'offline',
-                       'previous_status', m.old_status, 'last_seen_at', m.last_seen_at, 'control', r.control)
-            FROM marked m
-            JOIN casare.robots r ON r.robot_id = m.robot_id
-            """;
-
-    static final String END_CONTROLS = """
-            WITH over AS MATERIALIZED (
+            ), over AS MATERIALIZED (
                 SELECT r.robot_id
                 FROM casare.robots r
                 WHERE r.control_until <= clock_timestamp()
@@ -258,12 +204,22 @@ final class RobotSql {
                 FROM over o
                 WHERE r.robot_id = o.robot_id
                 RETURNING r.*
+            ), told AS (
+                INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
+                SELECT 'robot.status', m.tenant_id, m.workspace_id, m.robot_id,
+                       jsonb_build_object('robot_id', m.robot_id, 'name', r.name, 'status', 'offline',
+                           'previous_status', m.old_status, 'last_seen_at', m.last_seen_at, 'control', r.control)
+                FROM marked m
+                JOIN casare.robots r ON r.robot_id = m.robot_id
+                UNION ALL
+                SELECT 'robot.status', r.tenant_id, r.workspace_id, r.robot_id,
+                       jsonb_build_object('robot_id', r.robot_id, 'name', r.name, 'control', 'active',
+                           'status', coalesce(s.status, 'offline'), 'actor', 'system')
+                FROM ended r
+                LEFT JOIN casare.robot_status s ON s.robot_id = r.robot_id
+                RETURNING 1
             )
-            INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
-            SELECT 'robot.status', r.tenant_id, r.workspace_id, r.robot_id,
-                   jsonb_build_object('robot_id', r.robot_id, 'name', r.name, 'control', 'active',
-                       'status', coalesce(s.status, 'offline'), 'actor', 'system')
-            FROM ended r
-            LEFT JOIN casare.robot_status s ON s.robot_id = r.robot_id
+            SELECT count(*)
+            FROM told
             """;
 }

@@ -1,8 +1,7 @@
 package com.casarerpa.orchestrator.robot.presentation;
 
 import com.casarerpa.contract.ContractJson;
-import com.casarerpa.contract.robot.HeartbeatRequest;
-import com.casarerpa.contract.robot.RobotStatus;
+import com.casarerpa.orchestrator.robot.application.Beat.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,19 +46,14 @@ final class LegacyBody {
 
     /// The figures of a heartbeat, wherever they stand: in the body or in its `metrics`.
     @SuppressWarnings("NullAway") // javac drops the nullness of map values from compact constructors of other modules
-    static HeartbeatRequest heartbeat(JsonNode body) {
+    static Figures figures(JsonNode body) {
         JsonNode metrics = body.path("metrics");
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         if (metrics.isObject()) {
             all.putAll(ContractJson.mapper().convertValue(metrics, OBJECT));
         }
-        return new HeartbeatRequest(
-                RobotStatus.IDLE,
-                percent(body, metrics, "cpu_percent"),
-                percent(body, metrics, "memory_percent"),
-                jobs(body),
-                all,
-                null);
+        return new Figures(
+                percent(body, metrics, "cpu_percent"), percent(body, metrics, "memory_percent"), jobs(body), all);
     }
 
     /// A text of the body.

@@ -1,7 +1,6 @@
 package com.casarerpa.orchestrator.robot.presentation;
 
 import com.casarerpa.contract.problem.ProblemCode;
-import com.casarerpa.contract.robot.HeartbeatRequest;
 import com.casarerpa.contract.robot.LegacyRegisterRequest;
 import com.casarerpa.contract.robot.RobotAcknowledged;
 import com.casarerpa.contract.robot.RobotStatus;
@@ -63,9 +62,9 @@ public final class LegacyRobotRoutes {
 
     private Answer heartbeat(Request request) {
         JsonNode body = request.hasBody() ? request.json(JsonNode.class) : LegacyBody.NOTHING;
-        HeartbeatRequest beat = LegacyBody.heartbeat(body);
         Optional<RobotStatus> status = LegacyBody.text(body, "status").flatMap(LegacyStatus::of);
-        return answer(request, robots.heartbeat(ownRobot(request), request.pathParam("robot_id"), status, beat));
+        var figures = Optional.of(LegacyBody.figures(body));
+        return answer(request, robots.heartbeat(ownRobot(request), request.pathParam("robot_id"), status, figures));
     }
 
     private Answer status(Request request) {

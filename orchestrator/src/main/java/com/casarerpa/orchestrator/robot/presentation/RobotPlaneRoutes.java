@@ -16,6 +16,7 @@ import com.casarerpa.orchestrator.robot.application.RobotStore.Registration;
 import com.casarerpa.orchestrator.robot.domain.Rhythm;
 import com.casarerpa.orchestrator.robot.domain.RobotId;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /// What robots call about themselves.
 public final class RobotPlaneRoutes {
@@ -33,7 +34,7 @@ public final class RobotPlaneRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.post("/api/v1/robots/self-register", "selfRegisterRobot", Caller.ROBOT, this::selfRegister),
-                Route.post("/api/v1/robots/heartbeat", "heartbeat", Caller.ROBOT, this::heartbeat));
+                Route.postAsync("/api/v1/robots/heartbeat", "heartbeat", Caller.ROBOT, this::heartbeat));
     }
 
     private Answer selfRegister(Request request) {
@@ -51,12 +52,12 @@ public final class RobotPlaneRoutes {
         };
     }
 
-    private Answer heartbeat(Request request) {
+    private CompletionStage<Answer> heartbeat(Request request) {
         RobotId robotId = new RobotId(request.robot().robotId());
         return heartbeat
                 .note(robotId, request.json(HeartbeatRequest.class))
-                .map(Answer::ok)
-                .orElseThrow(() -> ProblemException.notFound("robot", robotId));
+                .thenApply(
+                        noted -> noted.map(Answer::ok).orElseThrow(() -> ProblemException.notFound("robot", robotId)));
     }
 
     /// Refusals that several calls share.

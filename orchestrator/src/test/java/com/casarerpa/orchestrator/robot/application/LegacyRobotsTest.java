@@ -2,7 +2,6 @@ package com.casarerpa.orchestrator.robot.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.contract.robot.HeartbeatRequest;
 import com.casarerpa.contract.robot.Robot;
 import com.casarerpa.contract.robot.RobotStatus;
 import com.casarerpa.contract.robot.UpdateRobotRequest;
@@ -10,9 +9,11 @@ import com.casarerpa.orchestrator.audit.domain.Actor;
 import com.casarerpa.orchestrator.monitoring.application.EventBus;
 import com.casarerpa.orchestrator.platform.database.Database;
 import com.casarerpa.orchestrator.platform.database.PostgresFixture;
+import com.casarerpa.orchestrator.platform.database.SqlFailures;
 import com.casarerpa.orchestrator.robot.application.LegacyRobots.Introduction;
 import com.casarerpa.orchestrator.robot.application.LegacyRobots.Outcome;
 import com.casarerpa.orchestrator.robot.domain.RobotId;
+import com.casarerpa.orchestrator.robot.infrastructure.PgBeatStore;
 import com.casarerpa.orchestrator.robot.infrastructure.PgRobotStore;
 import com.casarerpa.orchestrator.tenancy.domain.DefaultTenancy;
 import java.util.List;
@@ -20,17 +21,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// "The robot in {id} must be the key's, or the key's robot takes that name if it never registered."
 class LegacyRobotsTest {
     private static final Database DATABASE = PostgresFixture.migrated();
-    private static final HeartbeatRequest NOTHING =
-            new HeartbeatRequest(RobotStatus.IDLE, null, null, List.of(), Map.of(), null);
+    private static final Optional<Beat.Figures> NOTHING = Optional.empty();
 
     private final PgRobotStore store = new PgRobotStore(DATABASE.jdbi());
-    private final LegacyRobots robots = new LegacyRobots(store, new NoBus());
+    private final Heartbeats heartbeats =
+            Heartbeats.start(new PgBeatStore(DATABASE.jdbi()), new NoBus(), SqlFailures::classify);
+    private final LegacyRobots robots = new LegacyRobots(store, heartbeats, new NoBus());
     private final String given = "given-" + UUID.randomUUID();
     private final String own = "PC-" + UUID.randomUUID().toString().substring(0, 8);
     private RobotId robot;
@@ -43,6 +46,11 @@ class LegacyRobotsTest {
     @BeforeEach
     void robotOfAKey() {
         robot = insertRobot(given);
+    }
+
+    @AfterEach
+    void stopHeartbeats() {
+        heartbeats.close();
     }
 
     @Test
@@ -106,6 +114,34 @@ class LegacyRobotsTest {
 
         assertThat(robots.status(robot, own, RobotStatus.OFFLINE))
                 .isEqualTo(new Outcome.Noted(robot.value(), RobotStatus.OFFLINE));
+        heartbeats.write();
+        assertThat(store.find(robot).orElseThrow().status()).isEqualTo(RobotStatus.OFFLINE);
+    }
+
+    @Test
+    void status_leavesTheFiguresThatAreKnown() {
+        robots.register(robot, called(own));
+        var figures = new Beat.Figures(12.5, 33.0, List.of(), Map.of("queue", 3));
+        robots.heartbeat(robot, own, Optional.of(RobotStatus.BUSY), Optional.of(figures));
+        heartbeats.write();
+
+        robots.status(robot, own, RobotStatus.MAINTENANCE);
+        heartbeats.write();
+
+        Robot seen = store.find(robot).orElseThrow();
+        assertThat(seen.status()).isEqualTo(RobotStatus.MAINTENANCE);
+        assertThat(seen.cpuPercent()).isEqualTo(12.5);
+        assertThat(seen.metrics()).containsEntry("queue", 3);
+    }
+
+    @Test
+    void heartbeat_withoutAStatusLeavesTheOneThatIsKnown() {
+        robots.register(robot, called(own));
+        robots.status(robot, own, RobotStatus.MAINTENANCE);
+        heartbeats.write();
+
+        assertThat(robots.heartbeat(robot, own, Optional.empty(), NOTHING))
+                .isEqualTo(new Outcome.Noted(robot.value(), RobotStatus.MAINTENANCE));
     }
 
     @Test

@@ -2,7 +2,6 @@ package com.casarerpa.orchestrator.robot.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.contract.robot.HeartbeatRequest;
 import com.casarerpa.contract.robot.Robot;
 import com.casarerpa.contract.robot.RobotControl;
 import com.casarerpa.contract.robot.RobotStatus;
@@ -11,6 +10,7 @@ import com.casarerpa.contract.robot.UpdateRobotRequest;
 import com.casarerpa.orchestrator.audit.domain.Actor;
 import com.casarerpa.orchestrator.platform.database.Database;
 import com.casarerpa.orchestrator.platform.database.PostgresFixture;
+import com.casarerpa.orchestrator.robot.RunningJobs;
 import com.casarerpa.orchestrator.robot.application.RobotStore.Change;
 import com.casarerpa.orchestrator.robot.application.RobotStore.Cursor;
 import com.casarerpa.orchestrator.robot.application.RobotStore.Deletion;
@@ -21,7 +21,6 @@ import com.casarerpa.orchestrator.tenancy.domain.DefaultTenancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -82,48 +81,6 @@ class PgRobotStoreTest {
     }
 
     @Test
-    void heartbeat_tellsEachChangeOfStatusOnce() {
-        store.register(robot, said("gamma-" + robot, "s"), Optional.empty());
-
-        store.heartbeat(robot, beat(RobotStatus.BUSY));
-        store.heartbeat(robot, beat(RobotStatus.BUSY));
-        store.heartbeat(robot, beat(RobotStatus.IDLE));
-
-        assertThat(events("robot.status")).isEqualTo(2);
-        Robot seen = store.find(robot).orElseThrow();
-        assertThat(seen.cpuPercent()).isEqualTo(12.3);
-        assertThat(seen.metrics()).containsEntry("queue", 3);
-    }
-
-    @Test
-    void heartbeat_ofUnknownRobotIsEmpty() {
-        assertThat(store.heartbeat(new RobotId(UUID.randomUUID()), beat(RobotStatus.IDLE)))
-                .isEmpty();
-    }
-
-    @Test
-    void heartbeat_saysResumeForAWhileAfterAPause() {
-        store.register(robot, said("delta-" + robot, "s"), Optional.empty());
-        store.control(robot, RobotControl.PAUSED, Optional.of("patch day"), Optional.empty(), ADMIN);
-        var paused = store.heartbeat(robot, beat(RobotStatus.IDLE)).orElseThrow();
-        store.control(robot, RobotControl.ACTIVE, Optional.empty(), Optional.empty(), ADMIN);
-        var resumed = store.heartbeat(robot, beat(RobotStatus.IDLE)).orElseThrow();
-        var repeated = store.heartbeat(robot, beat(RobotStatus.IDLE)).orElseThrow();
-        DATABASE.jdbi()
-                .useHandle(h -> h.execute(
-                        "UPDATE casare.robot_status SET resume_until = now() - interval '1 s' WHERE robot_id = ?",
-                        robot.value()));
-        var later = store.heartbeat(robot, beat(RobotStatus.IDLE)).orElseThrow();
-
-        assertThat(paused.control()).isEqualTo(RobotControl.PAUSED);
-        assertThat(paused.controlNote()).contains("patch day");
-        assertThat(paused.resume()).isFalse();
-        assertThat(resumed.resume()).isTrue();
-        assertThat(repeated.resume()).isTrue();
-        assertThat(later.resume()).isFalse();
-    }
-
-    @Test
     void control_leavesAnAuditRowAndAnEvent() {
         Change change = store.control(robot, RobotControl.DRAINING, Optional.of("why"), Optional.empty(), ADMIN);
 
@@ -137,7 +94,6 @@ class PgRobotStoreTest {
     @Test
     void sweep_marksSilentRobotsOffline() {
         store.register(robot, said("eps-" + robot, "s"), Optional.empty());
-        store.heartbeat(robot, beat(RobotStatus.BUSY));
         silentFor(robot, "29 s");
         store.sweep(Duration.ofSeconds(30));
         RobotStatus stillThere = store.find(robot).orElseThrow().status();
@@ -145,7 +101,7 @@ class PgRobotStoreTest {
 
         int changed = store.sweep(Duration.ofSeconds(30));
 
-        assertThat(stillThere).isEqualTo(RobotStatus.BUSY);
+        assertThat(stillThere).isEqualTo(RobotStatus.IDLE);
         assertThat(changed).isOne();
         assertThat(store.find(robot).orElseThrow().status()).isEqualTo(RobotStatus.OFFLINE);
         assertThat(store.sweep(Duration.ofSeconds(30))).isZero();
@@ -208,7 +164,7 @@ class PgRobotStoreTest {
 
     @Test
     void delete_refusesARobotThatRunsAJob() {
-        UUID job = runningJob(robot);
+        UUID job = RunningJobs.insert(DATABASE, robot.value(), UUID.randomUUID());
 
         assertThat(store.delete(robot, ADMIN)).isEqualTo(new Deletion.Busy(1));
         assertThat(store.find(robot).orElseThrow().currentJobIds()).containsExactly(job);
@@ -249,10 +205,6 @@ class PgRobotStoreTest {
                 name, "host", "default", List.of("browser", "office"), List.of(), 2, "1.0", "linux", session);
     }
 
-    private static HeartbeatRequest beat(RobotStatus status) {
-        return new HeartbeatRequest(status, 12.3, 45.6, List.of(), Map.of("queue", 3), "s");
-    }
-
     private static Robot registered(Registration registration) {
         return ((Registration.Registered) registration).robot();
     }
@@ -282,31 +234,6 @@ class PgRobotStoreTest {
                         DefaultTenancy.TENANT,
                         id.toString()));
         return id;
-    }
-
-    private static UUID runningJob(RobotId robot) {
-        UUID job = UUID.randomUUID();
-        DATABASE.jdbi().useHandle(h -> {
-            h.execute("""
-                    INSERT INTO casare.workflows
-                        (workflow_id, tenant_id, workspace_id, name, origin, latest_version)
-                    VALUES (?, ?, ?, 'w', 'registered', 1)
-                    """, job, DefaultTenancy.TENANT, DefaultTenancy.WORKSPACE);
-            h.execute("""
-                    INSERT INTO casare.workflow_versions
-                        (workflow_id, version, tenant_id, workspace_id, digest, definition, node_count, created_by)
-                    VALUES (?, 1, ?, ?, repeat('a', 64), '{}', 0, 'test')
-                    """, job, DefaultTenancy.TENANT, DefaultTenancy.WORKSPACE);
-            h.execute("""
-                    INSERT INTO casare.job_queue
-                        (job_id, tenant_id, workspace_id, workflow_id, workflow_version, status, queued, queue_rank,
-                         robot_id, lease_token, lease_seconds, lease_expires_at, claimed_at, attempt, claim_count)
-                    VALUES (?, ?, ?, ?, 1, 'running', false, 0, ?, gen_random_uuid(), 30, now() + interval '30 s',
-                            now(), 1, 1)
-                    """, job, DefaultTenancy.TENANT, DefaultTenancy.WORKSPACE, job, robot.value());
-            h.execute("UPDATE casare.robot_attachments SET job_ids = ARRAY[?] WHERE robot_id = ?", job, robot.value());
-        });
-        return job;
     }
 
     private static void silentFor(RobotId robot, String time) {

@@ -8,21 +8,21 @@ import com.casarerpa.orchestrator.http.RouteServer.Reply;
 import com.casarerpa.orchestrator.monitoring.application.EventBus;
 import com.casarerpa.orchestrator.platform.database.Database;
 import com.casarerpa.orchestrator.platform.database.PostgresFixture;
-import com.casarerpa.orchestrator.robot.application.CancelRequests.CancelRequest;
+import com.casarerpa.orchestrator.platform.database.SqlFailures;
+import com.casarerpa.orchestrator.robot.RunningJobs;
 import com.casarerpa.orchestrator.robot.application.ChangeRobot;
 import com.casarerpa.orchestrator.robot.application.FindRobots;
+import com.casarerpa.orchestrator.robot.application.Heartbeats;
 import com.casarerpa.orchestrator.robot.application.LegacyRobots;
 import com.casarerpa.orchestrator.robot.application.NoteHeartbeat;
 import com.casarerpa.orchestrator.robot.application.RegisterRobot;
 import com.casarerpa.orchestrator.robot.domain.Rhythm;
+import com.casarerpa.orchestrator.robot.infrastructure.PgBeatStore;
 import com.casarerpa.orchestrator.robot.infrastructure.PgRobotStore;
 import com.casarerpa.orchestrator.tenancy.domain.DefaultTenancy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The calls of robots and about robots over real HTTP, on a real PostgreSQL.
 class RobotRoutesTest {
     private static final Database DATABASE = PostgresFixture.migrated();
-    private static final Map<UUID, CancelRequest> CANCELS = new ConcurrentHashMap<>();
     private static RouteServer server;
+    private static Heartbeats heartbeats;
 
     private UUID robot;
     private String name;
@@ -45,18 +45,11 @@ class RobotRoutesTest {
         EventBus bus = new NoBus();
         Rhythm rhythm = Rhythm.DEFAULT;
         FindRobots find = new FindRobots(store);
+        heartbeats = Heartbeats.start(new PgBeatStore(DATABASE.jdbi()), bus, SqlFailures::classify);
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new RobotPlaneRoutes(
-                        new RegisterRobot(store, bus),
-                        new NoteHeartbeat(
-                                store,
-                                id -> Optional.ofNullable(CANCELS.get(id.value())).stream()
-                                        .toList(),
-                                bus,
-                                rhythm),
-                        rhythm)
+        routes.addAll(new RobotPlaneRoutes(new RegisterRobot(store, bus), new NoteHeartbeat(heartbeats, rhythm), rhythm)
                 .routes());
-        routes.addAll(new LegacyRobotRoutes(new LegacyRobots(store, bus), find).routes());
+        routes.addAll(new LegacyRobotRoutes(new LegacyRobots(store, heartbeats, bus), find).routes());
         routes.addAll(new RobotAdminRoutes(find, new ChangeRobot(store, bus)).routes());
         server = new RouteServer(routes);
     }
@@ -64,6 +57,7 @@ class RobotRoutesTest {
     @AfterAll
     static void stop() {
         server.close();
+        heartbeats.close();
         DATABASE.close();
     }
 
@@ -131,9 +125,13 @@ class RobotRoutesTest {
     @Test
     void heartbeat_answersCommands() {
         register();
-        UUID job = UUID.randomUUID();
         UUID token = UUID.randomUUID();
-        CANCELS.put(robot, new CancelRequest(job, token, Optional.of("wrong file")));
+        UUID job = RunningJobs.insert(DATABASE, robot, token);
+        DATABASE.jdbi()
+                .useHandle(h -> h.execute(
+                        "UPDATE casare.job_queue SET cancel_requested_at = now(), cancel_reason = 'wrong file'"
+                                + " WHERE job_id = ?",
+                        job));
         server.call("admin", "POST", "/api/v1/robots/" + robot + "/drain", "{\"note\": \"update\"}");
 
         Reply reply = asRobot("POST", "/api/v1/robots/heartbeat", """

@@ -1,0 +1,32 @@
+package com.casarerpa.orchestrator.robot.application;
+
+import com.casarerpa.orchestrator.robot.domain.RobotId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where heartbeats come from and go to, many at once.
+public interface BeatStore {
+    /// What heartbeats of these robots are answered from; those that do not exist are left out.
+    Loaded load(Set<RobotId> robotIds);
+
+    /// Notes heartbeats, one of each robot, in one transaction. A robot that is gone meanwhile is left out, and so is a
+    /// heartbeat that is older than what is noted.
+    Written write(List<Beat> beats);
+
+    /// Robots as the database knows them.
+    ///
+    /// @param at the database's time; empty when none of them exists
+    record Loaded(Optional<Instant> at, List<KnownRobot> robots) {
+        public Loaded {
+            robots = List.copyOf(robots);
+        }
+    }
+
+    /// What was noted.
+    ///
+    /// @param at the database's time
+    /// @param told how many rows of events were written
+    record Written(Instant at, int told) {}
+}
