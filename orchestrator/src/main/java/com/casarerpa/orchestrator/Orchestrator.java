@@ -253,7 +253,8 @@ public final class Orchestrator implements AutoCloseable {
                 .routes());
 
         var drafts = new JobDrafts(workflows, jobs, ids, DefaultTenancy.WORKSPACE);
-        routes.addAll(new SubmitRoutes(new SubmitJob(drafts, jobs, news), get).routes());
+        var submit = started("submits", new SubmitJob(drafts, jobs, news, SqlFailures::classify));
+        routes.addAll(new SubmitRoutes(submit, get).routes());
 
         started("claim waker", events.subscribe(new ClaimWaker(parked)));
         started(

@@ -146,6 +146,11 @@ final class ContractWalk {
                 "/api/v1/jobs",
                 "{\"workflow_id\": \"" + workflowId + "\", \"variables\": {\"x\": 1}}");
         admin("runWorkflow", "POST", "/api/v1/workflows/" + workflowId + "/run", "{}");
+        admin("submitJobs", "POST", "/api/v1/jobs/batch", """
+                {"jobs": [{"workflow_id": "%s", "idempotency_key": "walk-1"},
+                          {"workflow_id": "%s", "idempotency_key": "walk-1"},
+                          {"workflow_id": "%s"}]}
+                """.formatted(workflowId, workflowId, UUID.randomUUID()));
         var claimed = claim(key);
         assertThat(claimed.path("job_id")).isEqualTo(submitted.path("job_id"));
         var job = "/api/v1/jobs/" + claimed.path("job_id").asString();

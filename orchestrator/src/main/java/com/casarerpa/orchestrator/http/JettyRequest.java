@@ -240,6 +240,11 @@ final class JettyRequest implements Request {
     }
 
     @Override
+    public <T> T json(byte[] part, Class<T> type) {
+        return JsonBodies.read(part, type);
+    }
+
+    @Override
     public List<Part> parts() {
         return MultipartBodies.read(body, header("Content-Type").orElse(""));
     }

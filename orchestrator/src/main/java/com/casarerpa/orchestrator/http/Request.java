@@ -96,6 +96,11 @@ public interface Request {
     /// As [#json(Class)], but `absent` when the body is empty. For calls where old robots send none.
     <T> T json(Class<T> type, Supplier<T> absent);
 
+    /// JSON from within the body bound to a record.
+    ///
+    /// @throws ProblemException as [#json(Class)]; fields are named from where `part` begins
+    <T> T json(byte[] part, Class<T> type);
+
     /// The parts of a `multipart/form-data` body, in the order sent.
     ///
     /// @throws ProblemException 400 when the body is not one

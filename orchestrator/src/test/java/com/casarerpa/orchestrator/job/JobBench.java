@@ -148,8 +148,10 @@ public final class JobBench {
     public NewJob newJob(NewJob.Options options) {
         return new NewJob(
                 new JobId(IDS.generate()),
-                scope,
-                new NewJob.Work(workflowId, 1),
+                workflowId,
+                Optional.of(1),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of("file", "a.csv"),
                 options,
                 "admin:test",

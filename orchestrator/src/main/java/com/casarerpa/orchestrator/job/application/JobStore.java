@@ -11,14 +11,8 @@ import java.util.UUID;
 
 /// Writes jobs that nobody holds: new ones, cancels, manual retries.
 public interface JobStore {
-    /// Writes the jobs and their events in one statement, all or none.
-    void insert(List<NewJob> jobs);
-
-    /// Writes the job unless the key was used before in its workspace; in one transaction.
-    Keyed insertOnce(NewJob job, IdempotencyKey key);
-
-    /// What the key was used for, if it was.
-    Optional<Keyed> findKey(Scope scope, IdempotencyKey key);
+    /// Writes the jobs that can be run, with their keys and events, in one statement; answers each, in their order.
+    List<Submitted> insert(List<NewJob> jobs);
 
     /// Ends a job that waits, or asks the robot of a running one to stop; leaves an audit entry.
     Cancelled cancel(JobId jobId, Optional<String> reason, Actor actor);
@@ -28,27 +22,28 @@ public interface JobStore {
     /// @param latest whether the newest version of the workflow is taken instead of the same
     Retried retry(JobId jobId, JobId newJobId, boolean latest, Actor actor);
 
-    /// The robot's workspace, when there is such a robot.
-    Optional<UUID> workspaceOfRobot(UUID robotId);
-
     /// The tenant that a workspace belongs to, when there is such a workspace.
     Optional<UUID> tenantOfWorkspace(UUID workspaceId);
 
-    /// A caller's word for a request, and a digest of that request.
-    ///
-    /// @param requestSha256 hex
-    record IdempotencyKey(String key, String requestSha256) {}
+    /// What became of a new job.
+    sealed interface Submitted {
+        /// It is queued.
+        ///
+        /// @param work what it runs
+        record Written(Scope scope, NewJob.Work work) implements Submitted {}
 
-    /// What a submit with a key came to.
-    sealed interface Keyed {
-        /// The key is new: the job is written.
-        record Inserted() implements Keyed {}
-
-        /// The same request came before.
-        record Before(JobId jobId) implements Keyed {}
+        /// The same request came before with the same key.
+        record Before(JobId jobId) implements Submitted {}
 
         /// The key was used for another request.
-        record OtherRequest(JobId jobId) implements Keyed {}
+        record OtherRequest(JobId jobId) implements Submitted {}
+
+        /// What it names is not there or does not belong together; nothing is written.
+        ///
+        /// @param workflow whose the workflow is, when there is one
+        /// @param versionFound whether the workflow has the version
+        /// @param robotFits whether the robot, if one is named, is of the workspace
+        record Unfit(Optional<Scope> workflow, boolean versionFound, boolean robotFits) implements Submitted {}
     }
 
     /// What a cancel came to.

@@ -5,21 +5,14 @@ import com.casarerpa.orchestrator.job.domain.NewJob;
 import com.casarerpa.orchestrator.job.domain.Scope;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
-/// What jobs need of workflows: which version a job runs.
+/// What jobs need of workflows: which version a definition that comes with a job is.
 public interface JobWorkflows {
-    /// A version of a registered workflow, the latest when none is named. Empty when there is none.
-    Optional<Registered> registered(UUID workflowId, Optional<Integer> version);
-
     /// The version that has this very definition, written if it is new.
     ///
     /// @param definition the workflow file's text
     /// @param name overrides the name in the file
     Inline inline(Scope scope, String definition, Optional<String> name, String actor);
-
-    /// A version and whose it is.
-    record Registered(Scope scope, NewJob.Work work) {}
 
     /// What became of a definition that came with a job.
     sealed interface Inline {

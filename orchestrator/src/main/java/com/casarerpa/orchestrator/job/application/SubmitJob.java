@@ -1,26 +1,43 @@
 package com.casarerpa.orchestrator.job.application;
 
 import com.casarerpa.contract.FieldError;
-import com.casarerpa.orchestrator.job.application.JobStore.IdempotencyKey;
-import com.casarerpa.orchestrator.job.application.JobStore.Keyed;
+import com.casarerpa.orchestrator.job.application.JobStore.Submitted;
+import com.casarerpa.orchestrator.job.domain.IdempotencyKey;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.NewJob;
+import com.casarerpa.orchestrator.job.domain.Scope;
+import com.casarerpa.orchestrator.platform.combine.BatchFailure;
+import com.casarerpa.orchestrator.platform.combine.Combiner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/// Queues one job. With an idempotency key a repeat answers the job of the first time.
-public final class SubmitJob {
+/// Queues jobs. With an idempotency key a repeat answers the job of the first time.
+///
+/// What is submitted while a batch is being written is written with the next one, by whomever it was submitted.
+/// Callers wait, so they run on virtual threads.
+public final class SubmitJob implements AutoCloseable {
+    private static final int LARGEST_BATCH = 1000;
+
     private final JobDrafts drafts;
     private final JobStore store;
     private final JobNews news;
+    private final BatchFailure.Classifier failures;
+    private final Combiner<NewJob, Submitted> combiner;
 
-    public SubmitJob(JobDrafts drafts, JobStore store, JobNews news) {
+    /// @param failures tells what an exception of the store means
+    public SubmitJob(JobDrafts drafts, JobStore store, JobNews news, BatchFailure.Classifier failures) {
         this.drafts = drafts;
         this.store = store;
         this.news = news;
+        this.failures = failures;
+        // Whoever waits for an answer is a thread of its own: to wake it is all there is to do.
+        this.combiner = new Combiner<>("submit", LARGEST_BATCH, this::write, failures, Runnable::run);
     }
 
     /// What to run.
@@ -44,58 +61,111 @@ public final class SubmitJob {
             NewJob.Options options,
             Optional<UUID> tenantId,
             Optional<UUID> workspaceId,
-            String actor) {}
+            String actor,
+            Optional<IdempotencyKey> key) {}
 
     /// What a submit came to.
     public sealed interface Outcome {
         /// The job is queued.
         ///
         /// @param repeated whether it was queued before by a request with the same key
-        record Submitted(JobId jobId, boolean repeated) implements Outcome {}
+        record Queued(JobId jobId, boolean repeated) implements Outcome {}
+
+        /// It is not.
+        sealed interface Refusal extends Outcome {}
 
         /// Fields that do not fit what there is.
-        record Invalid(List<FieldError> errors) implements Outcome {
+        record Invalid(List<FieldError> errors) implements Refusal {
             public Invalid {
                 errors = List.copyOf(errors);
             }
         }
 
         /// The definition that came along cannot be run.
-        record InvalidWorkflow(String reason, List<FieldError> errors) implements Outcome {
+        record InvalidWorkflow(String reason, List<FieldError> errors) implements Refusal {
             public InvalidWorkflow {
                 errors = List.copyOf(errors);
             }
         }
 
         /// The key was used for another request, which made this job.
-        record KeyReused(JobId jobId) implements Outcome {}
+        record KeyReused(JobId jobId) implements Refusal {}
+
+        /// The database cannot keep this job.
+        record NotStorable(String reason) implements Refusal {}
     }
 
-    /// Queues the job.
-    public Outcome submit(Command command, Optional<IdempotencyKey> key) {
-        return switch (drafts.draft(command)) {
-            case JobDrafts.Draft.Refused(var outcome) -> outcome;
-            case JobDrafts.Draft.Ready(var job) -> submit(job, key);
-        };
+    /// Queues a job.
+    ///
+    /// @throws RuntimeException when the database is away; nothing was answered then
+    public Outcome submit(Command command) {
+        return submit(List.of(command)).getFirst();
     }
 
-    private Outcome submit(NewJob job, Optional<IdempotencyKey> key) {
-        if (key.isEmpty()) {
-            store.insert(List.of(job));
-        } else {
-            switch (store.insertOnce(job, key.get())) {
-                case Keyed.Inserted() -> {
-                    // As without a key.
-                }
-                case Keyed.Before(var jobId) -> {
-                    return new Outcome.Submitted(jobId, true);
-                }
-                case Keyed.OtherRequest(var jobId) -> {
-                    return new Outcome.KeyReused(jobId);
-                }
+    /// Queues jobs with one statement; answers each, in their order. One that cannot be queued is refused alone.
+    ///
+    /// @throws RuntimeException when the database is away
+    public List<Outcome> submit(List<Command> commands) {
+        var drafted = drafts.draft(commands);
+        var jobs = new ArrayList<NewJob>(drafted.size());
+        for (var draft : drafted) {
+            if (draft instanceof JobDrafts.Draft.Ready(var job)) {
+                jobs.add(job);
             }
         }
-        news.jobsReady(job.scope().workspaceId());
-        return new Outcome.Submitted(job.jobId(), false);
+        var written = combiner.submitTogether(jobs).iterator();
+        return drafted.stream()
+                .map(draft -> switch (draft) {
+                    case JobDrafts.Draft.Refused(var outcome) -> outcome;
+                    case JobDrafts.Draft.Ready(var job) -> outcome(job, written.next());
+                })
+                .toList();
+    }
+
+    private Outcome outcome(NewJob job, CompletableFuture<Submitted> answer) {
+        try {
+            return switch (answer.join()) {
+                case Submitted.Written written -> new Outcome.Queued(job.jobId(), false);
+                case Submitted.Before(var jobId) -> new Outcome.Queued(jobId, true);
+                case Submitted.OtherRequest(var jobId) -> new Outcome.KeyReused(jobId);
+                case Submitted.Unfit unfit -> JobDrafts.refusal(job, unfit);
+            };
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause
+                    && failures.classify(cause) == BatchFailure.ONE_IS_BAD) {
+                return new Outcome.NotStorable(rootMessage(cause));
+            }
+            throw failed;
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    private List<Submitted> write(List<NewJob> jobs) {
+        var written = store.insert(jobs);
+        tell(written);
+        return written;
+    }
+
+    /// The one place that says, after the commit, which workspaces have new jobs.
+    private void tell(List<Submitted> submitted) {
+        submitted.stream()
+                .filter(Submitted.Written.class::isInstance)
+                .map(each -> ((Submitted.Written) each).scope())
+                .map(Scope::workspaceId)
+                .distinct()
+                .forEach(news::jobsReady);
+    }
+
+    /// Writes what waits and takes no more.
+    @Override
+    public void close() {
+        combiner.close();
     }
 }

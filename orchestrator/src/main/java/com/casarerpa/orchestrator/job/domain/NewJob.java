@@ -7,20 +7,24 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A job that is about to be written.
+/// A job that is about to be written. Workflow, workspace and robot are looked up and must belong together when it is.
 ///
-/// @param work which version of which workflow
+/// @param version absent means the workflow's latest
+/// @param tenantId when given, must be the workflow's
+/// @param workspaceId when given, must be the workflow's
 /// @param variables what the run is given; JSON values
 /// @param submittedBy the actor
-/// @param retryOf the job that this one repeats
+/// @param key with it a repeat gives the job of the first time
 public record NewJob(
         JobId jobId,
-        Scope scope,
-        Work work,
+        UUID workflowId,
+        Optional<Integer> version,
+        Optional<UUID> tenantId,
+        Optional<UUID> workspaceId,
         Map<String, @Nullable Object> variables,
         Options options,
         String submittedBy,
-        Optional<JobId> retryOf) {
+        Optional<IdempotencyKey> key) {
 
     /// A version of a workflow.
     public record Work(UUID workflowId, int version) {}
@@ -44,6 +48,11 @@ public record NewJob(
         public Options {
             requiredCapabilities = List.copyOf(requiredCapabilities);
             requiredTags = List.copyOf(requiredTags);
+        }
+
+        /// The lane of the jobs that ask the same of a robot.
+        public long lane() {
+            return Lane.of(environment, requiredCapabilities, requiredTags, pinnedRobot);
         }
     }
 }

@@ -6,83 +6,19 @@ import com.casarerpa.orchestrator.audit.domain.AuditEntry;
 import com.casarerpa.orchestrator.audit.infrastructure.PgAuditLog;
 import com.casarerpa.orchestrator.job.application.JobStore;
 import com.casarerpa.orchestrator.job.domain.JobId;
-import com.casarerpa.orchestrator.job.domain.Lane;
 import com.casarerpa.orchestrator.job.domain.NewJob;
 import com.casarerpa.orchestrator.job.domain.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /// New jobs, cancels and manual retries in PostgreSQL.
 public final class PgJobStore implements JobStore {
-
-    /// Writes jobs, their payloads and their events. The rows come as one JSON array, because arrays of arrays (the
-    /// capabilities of each) cannot be unnested.
-    private static final String INSERT_JOBS = """
-        WITH given AS MATERIALIZED (
-            SELECT *
-            FROM jsonb_to_recordset(CAST(:jobs AS jsonb)) AS g (
-                n int, job_id uuid, tenant_id uuid, workspace_id uuid, workflow_id uuid, workflow_version int,
-                priority int, environment text, required_capabilities text[], required_tags text[],
-                pinned_robot_id uuid, lane bigint, not_before timestamptz, max_retries int, timeout_seconds int,
-                parent_job_id uuid, variables jsonb, submitted_by text)
-        ), queued AS (
-            INSERT INTO casare.job_queue
-                (job_id, tenant_id, workspace_id, workflow_id, workflow_version, lane, queue_rank, priority,
-                 environment, required_capabilities, required_tags, pinned_robot_id, not_before, max_retries,
-                 timeout_seconds, parent_job_id)
-            SELECT g.job_id, g.tenant_id, g.workspace_id, g.workflow_id, g.workflow_version, g.lane,
-                -- One level of priority is worth ten minutes of waiting.
-                CAST(extract(epoch FROM now()) * 1000 AS bigint) - g.priority * 600000,
-                g.priority, g.environment, g.required_capabilities, g.required_tags, g.pinned_robot_id,
-                g.not_before, g.max_retries, g.timeout_seconds, g.parent_job_id
-            FROM given g
-            ORDER BY g.n
-        ), given_to_robots AS (
-            INSERT INTO casare.job_payload (job_id, tenant_id, workspace_id, variables, submitted_by)
-            SELECT g.job_id, g.tenant_id, g.workspace_id, g.variables, g.submitted_by
-            FROM given g
-        )
-        INSERT INTO casare.events (type, tenant_id, workspace_id, job_id, data)
-        SELECT 'job.created', g.tenant_id, g.workspace_id, g.job_id,
-            jsonb_strip_nulls(jsonb_build_object(
-                'job_id', g.job_id,
-                'status', 'pending',
-                'workflow_id', g.workflow_id,
-                'workflow_version', g.workflow_version,
-                'workflow_name', w.name,
-                'priority', g.priority,
-                'environment', g.environment,
-                'not_before', to_char(g.not_before AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                'retry_of', g.parent_job_id,
-                'actor', g.submitted_by))
-        FROM given g
-        JOIN casare.workflows w ON w.workflow_id = g.workflow_id
-        ORDER BY g.n
-        """;
-
-    private static final String TAKE_KEY = """
-        INSERT INTO casare.idempotency_keys (workspace_id, tenant_id, key, request_sha256, job_id)
-        VALUES (:workspace_id, :tenant_id, :key, :request_sha256, :job_id)
-        -- Waits for a transaction that writes the same key just now.
-        ON CONFLICT (workspace_id, key) DO NOTHING
-        """;
-
-    private static final String FIND_KEY = """
-        SELECT k.job_id, k.request_sha256 = :request_sha256 AS same_request
-        FROM casare.idempotency_keys k
-        WHERE k.workspace_id = :workspace_id
-          AND k.key = :key
-        """;
 
     private static final String CANCEL = """
         WITH old AS MATERIALIZED (
@@ -175,12 +111,6 @@ public final class PgJobStore implements JobStore {
         WHERE j.job_id = :job_id
         """;
 
-    private static final String WORKSPACE_OF_ROBOT = """
-        SELECT r.workspace_id
-        FROM casare.robots r
-        WHERE r.robot_id = :robot_id
-        """;
-
     private static final String TENANT_OF_WORKSPACE = """
         SELECT w.tenant_id
         FROM casare.workspaces w
@@ -194,47 +124,8 @@ public final class PgJobStore implements JobStore {
     }
 
     @Override
-    public void insert(List<NewJob> jobs) {
-        jdbi.useHandle(handle -> insert(handle, jobs));
-    }
-
-    @Override
-    public Keyed insertOnce(NewJob job, IdempotencyKey key) {
-        return jdbi.inTransaction(handle -> {
-            int taken = handle.createUpdate(TAKE_KEY)
-                    .bind("workspace_id", job.scope().workspaceId())
-                    .bind("tenant_id", job.scope().tenantId())
-                    .bind("key", key.key())
-                    .bind("request_sha256", HexFormat.of().parseHex(key.requestSha256()))
-                    .bind("job_id", job.jobId().value())
-                    .execute();
-            if (taken == 0) {
-                return findKey(handle, job.scope(), key)
-                        .orElseThrow(() -> new IllegalStateException("Expected idempotency key \"" + key.key()
-                                + "\" to be there after it could not be taken, but it was purged meanwhile"));
-            }
-            insert(handle, List.of(job));
-            return new Keyed.Inserted();
-        });
-    }
-
-    @Override
-    public Optional<Keyed> findKey(Scope scope, IdempotencyKey key) {
-        return jdbi.withHandle(handle -> findKey(handle, scope, key));
-    }
-
-    private static Optional<Keyed> findKey(Handle handle, Scope scope, IdempotencyKey key) {
-        return handle.createQuery(FIND_KEY)
-                .bind("workspace_id", scope.workspaceId())
-                .bind("key", key.key())
-                .bind("request_sha256", HexFormat.of().parseHex(key.requestSha256()))
-                .map((row, context) -> {
-                    var jobId = new JobId(Rows.uuid(row, "job_id"));
-                    return row.getBoolean("same_request")
-                            ? (Keyed) new Keyed.Before(jobId)
-                            : new Keyed.OtherRequest(jobId);
-                })
-                .findOne();
+    public List<Submitted> insert(List<NewJob> jobs) {
+        return jdbi.withHandle(handle -> JobInserts.insert(handle, jobs));
     }
 
     @Override
@@ -314,54 +205,11 @@ public final class PgJobStore implements JobStore {
     }
 
     @Override
-    public Optional<UUID> workspaceOfRobot(UUID robotId) {
-        return jdbi.withHandle(handle -> handle.createQuery(WORKSPACE_OF_ROBOT)
-                .bind("robot_id", robotId)
-                .mapTo(UUID.class)
-                .findOne());
-    }
-
-    @Override
     public Optional<UUID> tenantOfWorkspace(UUID workspaceId) {
         return jdbi.withHandle(handle -> handle.createQuery(TENANT_OF_WORKSPACE)
                 .bind("workspace_id", workspaceId)
                 .mapTo(UUID.class)
                 .findOne());
-    }
-
-    private static void insert(Handle handle, List<NewJob> jobs) {
-        var rows = jobs.stream().map(PgJobStore::row).toList();
-        for (int n = 0; n < rows.size(); n++) {
-            rows.get(n).put("n", n);
-        }
-        handle.createUpdate(INSERT_JOBS).bind("jobs", StoredJson.write(rows)).execute();
-    }
-
-    private static Map<String, @Nullable Object> row(NewJob job) {
-        var row = new LinkedHashMap<String, @Nullable Object>();
-        row.put("job_id", job.jobId().value());
-        row.put("tenant_id", job.scope().tenantId());
-        row.put("workspace_id", job.scope().workspaceId());
-        row.put("workflow_id", job.work().workflowId());
-        row.put("workflow_version", job.work().version());
-        row.put("priority", job.options().priority());
-        row.put("environment", job.options().environment());
-        row.put("required_capabilities", job.options().requiredCapabilities());
-        row.put("required_tags", job.options().requiredTags());
-        row.put("pinned_robot_id", job.options().pinnedRobot().orElse(null));
-        row.put("lane", lane(job.options()));
-        row.put("not_before", job.options().notBefore().orElse(null));
-        row.put("max_retries", job.options().maxRetries());
-        row.put("timeout_seconds", job.options().timeoutSeconds().orElse(null));
-        row.put("parent_job_id", job.retryOf().map(JobId::value).orElse(null));
-        row.put("variables", job.variables());
-        row.put("submitted_by", job.submittedBy());
-        return row;
-    }
-
-    private static long lane(NewJob.Options options) {
-        return Lane.of(
-                options.environment(), options.requiredCapabilities(), options.requiredTags(), options.pinnedRobot());
     }
 
     private static JobStatus status(String text) {

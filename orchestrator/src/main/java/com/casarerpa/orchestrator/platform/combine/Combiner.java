@@ -29,7 +29,7 @@ public final class Combiner<Q, A> implements AutoCloseable {
     private final Function<List<Q>, List<A>> write;
     private final BatchFailure.Classifier failures;
     private final Executor replies;
-    private final ConcurrentLinkedQueue<Waiting<Q, A>> queue = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<List<Waiting<Q, A>>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Thread thread;
     private volatile boolean idle;
@@ -76,17 +76,25 @@ public final class Combiner<Q, A> implements AutoCloseable {
 
     /// Has `request` written with the next batch.
     public CompletableFuture<A> submit(Q request) {
-        var answer = new CompletableFuture<A>();
+        return submitTogether(List.of(request)).getFirst();
+    }
+
+    /// Has all `requests` written with one batch, the next one that has room for them; answers in their order. More
+    /// than the largest batch make a larger one.
+    public List<CompletableFuture<A>> submitTogether(List<Q> requests) {
+        var group = requests.stream()
+                .map(request -> new Waiting<>(request, new CompletableFuture<A>()))
+                .toList();
         if (closed) {
-            answer.completeExceptionally(stopping());
-            return answer;
+            group.forEach(each -> each.answer().completeExceptionally(stopping()));
+        } else if (!group.isEmpty()) {
+            waiting.addAndGet(group.size());
+            queue.add(group);
+            if (idle) {
+                LockSupport.unpark(thread);
+            }
         }
-        waiting.incrementAndGet();
-        queue.add(new Waiting<>(request, answer));
-        if (idle) {
-            LockSupport.unpark(thread);
-        }
-        return answer;
+        return group.stream().map(Waiting::answer).toList();
     }
 
     /// How many requests wait to be written.
@@ -117,12 +125,12 @@ public final class Combiner<Q, A> implements AutoCloseable {
     }
 
     private void take(List<Waiting<Q, A>> batch) {
-        while (batch.size() < largest) {
-            var next = queue.poll();
-            if (next == null) {
+        for (var next = queue.peek(); next != null; next = queue.peek()) {
+            if (!batch.isEmpty() && batch.size() + next.size() > largest) {
                 return;
             }
-            batch.add(next);
+            batch.addAll(next);
+            queue.remove();
         }
     }
 
@@ -191,7 +199,7 @@ public final class Combiner<Q, A> implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         for (var left = queue.poll(); left != null; left = queue.poll()) {
-            left.answer().completeExceptionally(stopping());
+            left.forEach(each -> each.answer().completeExceptionally(stopping()));
         }
     }
 }

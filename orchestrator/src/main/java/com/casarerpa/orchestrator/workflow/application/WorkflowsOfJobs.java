@@ -12,10 +12,9 @@ import com.casarerpa.orchestrator.workflow.application.WorkflowStore.Version;
 import com.casarerpa.orchestrator.workflow.domain.WorkflowContent;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
-/// Which version a job runs. A definition that comes with a job is kept as a version of an inline workflow, so that
-/// every job runs a version (ADR 0007); one that was seen before is neither read nor written again.
+/// A definition that comes with a job is kept as a version of an inline workflow, so that every job runs a version
+/// (ADR 0007); one that was seen before is neither read nor written again.
 public final class WorkflowsOfJobs implements JobWorkflows {
     private final WorkflowStore store;
     private final WorkflowInspector inspector;
@@ -23,20 +22,6 @@ public final class WorkflowsOfJobs implements JobWorkflows {
     public WorkflowsOfJobs(WorkflowStore store, WorkflowInspector inspector) {
         this.store = store;
         this.inspector = inspector;
-    }
-
-    @Override
-    public Optional<Registered> registered(UUID workflowId, Optional<Integer> version) {
-        return store.find(workflowId).flatMap(workflow -> {
-            int wanted = version.orElse(workflow.latestVersion());
-            boolean known = wanted == workflow.latestVersion()
-                    || store.versions(workflowId).stream().anyMatch(v -> v.version() == wanted);
-            return known
-                    ? Optional.of(new Registered(
-                            new Scope(workflow.tenantId(), workflow.workspaceId()),
-                            new NewJob.Work(workflowId, wanted)))
-                    : Optional.empty();
-        });
     }
 
     @Override

@@ -39,6 +39,8 @@ import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.NewJob;
 import com.casarerpa.orchestrator.job.domain.Scope;
 import com.casarerpa.orchestrator.monitoring.application.EventBus;
+import com.casarerpa.orchestrator.platform.database.DatabaseProbe;
+import com.casarerpa.orchestrator.platform.database.SqlFailures;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.io.IOException;
@@ -65,6 +67,7 @@ final class JobServer implements AutoCloseable {
     final ParkedClaims parked;
     private final Map<String, Principal> keys = new ConcurrentHashMap<>();
     private final HttpServer http;
+    private SubmitJob submit;
     private final HttpClient client = HttpClient.newHttpClient();
 
     JobServer(JobBench bench) throws IOException {
@@ -79,7 +82,14 @@ final class JobServer implements AutoCloseable {
                         request -> Optional.empty(),
                         new Keys(keys),
                         (operation, method, status, nanos) -> {},
-                        failure -> Optional.empty()));
+                        JobServer::refusal));
+    }
+
+    private static Optional<ProblemException> refusal(Throwable failure) {
+        return DatabaseProbe.isOutage(failure)
+                ? Optional.of(new ProblemException(ProblemCode.DATABASE_UNAVAILABLE, "The database is away")
+                        .withHeader("Retry-After", "1"))
+                : Optional.empty();
     }
 
     private List<Route> routes() {
@@ -87,6 +97,7 @@ final class JobServer implements AutoCloseable {
         var claim = new ClaimJob(bench.claims, bench.attempts, parked, news);
         Supplier<JobId> ids = () -> new JobId(IDS.generate());
         var drafts = new JobDrafts(new BenchWorkflows(bench), bench.jobs, ids, bench.scope.workspaceId());
+        submit = new SubmitJob(drafts, bench.jobs, news, SqlFailures::classify);
         var get = new GetJob(bench.views);
         var routes = new ArrayList<Route>();
         routes.addAll(new LeaseRoutes(new LeaseRoutes.Operations(
@@ -109,7 +120,7 @@ final class JobServer implements AutoCloseable {
                         new CancelJob(bench.jobs, news),
                         new RetryJob(bench.jobs, ids, news))
                 .routes());
-        routes.addAll(new SubmitRoutes(new SubmitJob(drafts, bench.jobs, news), get).routes());
+        routes.addAll(new SubmitRoutes(submit, get).routes());
         return routes;
     }
 
@@ -156,6 +167,7 @@ final class JobServer implements AutoCloseable {
         parked.close();
         client.close();
         http.close();
+        submit.close();
     }
 
     /// An answer.
@@ -194,18 +206,6 @@ final class JobServer implements AutoCloseable {
 
     /// The bench's one workflow; a definition that comes along becomes a version of it unless it is no object.
     private record BenchWorkflows(JobBench bench) implements JobWorkflows {
-        @Override
-        public Optional<Registered> registered(UUID workflowId, Optional<Integer> version) {
-            int latest = bench.value(
-                    Integer.class,
-                    "SELECT latest_version FROM casare.workflows WHERE workflow_id = ?",
-                    bench.workflowId);
-            int wanted = version.orElse(latest);
-            return workflowId.equals(bench.workflowId) && wanted <= latest
-                    ? Optional.of(new Registered(bench.scope, new NewJob.Work(workflowId, wanted)))
-                    : Optional.empty();
-        }
-
         @Override
         public Inline inline(Scope scope, String definition, Optional<String> name, String actor) {
             if (!definition.startsWith("{")) {

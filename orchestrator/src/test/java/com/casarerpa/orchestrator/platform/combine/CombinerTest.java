@@ -57,6 +57,12 @@ class CombinerTest {
         answers.add(combiner.submit(0));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         IntStream.range(1, count).forEach(i -> answers.add(combiner.submit(i)));
+        return answers;
+    }
+
+    private List<CompletableFuture<String>> gatherAndGo(Combiner<Integer, String> combiner, int count)
+            throws Exception {
+        var answers = gather(combiner, count);
         go.countDown();
         return answers;
     }
@@ -64,7 +70,7 @@ class CombinerTest {
     @Test
     void submit_combinesWhatArrivesWhileABatchIsWritten() throws Exception {
         try (var combiner = combiner(this::write)) {
-            var answers = gather(combiner, 50);
+            var answers = gatherAndGo(combiner, 50);
 
             for (int i = 0; i < 50; i++) {
                 assertThat(answers.get(i).get(10, TimeUnit.SECONDS)).isEqualTo(String.valueOf(i));
@@ -78,11 +84,29 @@ class CombinerTest {
     @Test
     void submit_keepsToTheLargestBatch() throws Exception {
         try (var combiner = combiner(this::write)) {
-            CompletableFuture.allOf(gather(combiner, 250).toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(gatherAndGo(combiner, 250).toArray(CompletableFuture[]::new))
                     .get(10, TimeUnit.SECONDS);
 
             assertThat(batches).extracting(List::size).containsExactly(1, 100, 100, 49);
             assertThat(combiner.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void submitTogether_keepsAGroupInOneBatch() throws Exception {
+        try (var combiner = combiner(this::write)) {
+            var answers = gather(combiner, 60);
+            answers.addAll(
+                    combiner.submitTogether(IntStream.range(60, 120).boxed().toList()));
+            answers.addAll(
+                    combiner.submitTogether(IntStream.range(120, 320).boxed().toList()));
+            go.countDown();
+
+            for (int i = 0; i < 320; i++) {
+                assertThat(answers.get(i).get(10, TimeUnit.SECONDS)).isEqualTo(String.valueOf(i));
+            }
+            assertThat(batches).extracting(List::size).containsExactly(1, 59, 60, 200);
+            assertThat(combiner.submitTogether(List.of())).isEmpty();
         }
     }
 
@@ -95,7 +119,7 @@ class CombinerTest {
             }
             return answers;
         })) {
-            var answers = gather(combiner, 40);
+            var answers = gatherAndGo(combiner, 40);
 
             assertThatThrownBy(() -> answers.get(13).get(10, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
@@ -117,7 +141,7 @@ class CombinerTest {
             }
             return answers;
         })) {
-            var answers = gather(combiner, 40);
+            var answers = gatherAndGo(combiner, 40);
 
             assertThat(answers.get(0).get(10, TimeUnit.SECONDS)).isEqualTo("0");
             for (int i = 1; i < 40; i++) {
@@ -146,7 +170,7 @@ class CombinerTest {
     @Test
     void close_writesWhatWaitsAndTakesNoMore() throws Exception {
         var combiner = combiner(this::write);
-        var answers = gather(combiner, 10);
+        var answers = gatherAndGo(combiner, 10);
 
         combiner.close();
 

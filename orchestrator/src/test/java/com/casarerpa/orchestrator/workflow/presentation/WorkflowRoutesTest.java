@@ -6,7 +6,6 @@ import com.casarerpa.nodes.core.CoreNodes;
 import com.casarerpa.orchestrator.http.RouteServer;
 import com.casarerpa.orchestrator.http.RouteServer.Reply;
 import com.casarerpa.orchestrator.job.application.JobWorkflows.Inline;
-import com.casarerpa.orchestrator.job.application.JobWorkflows.Registered;
 import com.casarerpa.orchestrator.job.domain.NewJob;
 import com.casarerpa.orchestrator.job.domain.Scope;
 import com.casarerpa.orchestrator.monitoring.application.EventBus;
@@ -208,8 +207,8 @@ class WorkflowRoutesTest {
 
         assertThat(again).isEqualTo(first).isInstanceOf(Inline.Kept.class);
         NewJob.Work work = ((Inline.Kept) first).work();
-        assertThat(workflows.registered(work.workflowId(), Optional.empty())).contains(new Registered(scope, work));
-        assertThat(workflows.registered(work.workflowId(), Optional.of(2))).isEmpty();
+        assertThat(STORE.version(work.workflowId(), Optional.of(work.version())))
+                .isPresent();
         assertThat(bad).isInstanceOf(Inline.Refused.class);
         assertThat(get(ALL + "?text=" + name).json().path("workflows").size())
                 .as("registered ones only")
