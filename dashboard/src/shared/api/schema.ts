@@ -278,6 +278,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit up to 1000 jobs
+         * @description All of them are written by one statement. A job that cannot be queued is refused alone, with its reason; the others are queued. With idempotency keys the request can be repeated when its answer was lost.
+         */
+        post: operations["submitJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{job_id}": {
         parameters: {
             query?: never;
@@ -1416,6 +1436,31 @@ export interface components {
             api_key: string;
             key: components["schemas"]["ApiKey"];
         };
+        /** @description What became of jobs that were submitted together. */
+        JobsSubmitted: {
+            /** @description One for each that was submitted, in their order. */
+            jobs: components["schemas"]["SubmittedJob"][];
+            /**
+             * Format: int32
+             * @description How many are new in the queue.
+             */
+            created: number;
+            /**
+             * Format: int32
+             * @description How many were queued before by a request with the same key.
+             */
+            repeated: number;
+            /**
+             * Format: int32
+             * @description How many are not queued.
+             */
+            refused: number;
+        };
+        /** @description One of many jobs that are submitted together. */
+        KeyedJob: components["schemas"]["SubmitJobRequest"] & {
+            /** @description A repeat with the same key and content gives the same job. */
+            idempotency_key?: string | null;
+        };
         /** @description The lease goes on. */
         LeaseExtended: {
             /** Format: uuid */
@@ -1707,6 +1752,15 @@ export interface components {
         StatusRequest: {
             status: string;
         };
+        /** @description Why one of many jobs was refused. */
+        SubmitError: {
+            /** @description The stable slug of a problem, as in Problem. */
+            code: string;
+            /** @description What was expected and what was found. */
+            detail: string;
+            /** @description The fields of the job that are wrong; empty when it is not about fields. */
+            errors: components["schemas"]["FieldError"][];
+        };
         /** @description A request to run a workflow: a registered one by id, or a definition that comes along. */
         SubmitJobRequest: {
             /** Format: uuid */
@@ -1753,6 +1807,27 @@ export interface components {
             /** Format: uuid */
             workspace_id?: string | null;
         };
+        /** @description Many jobs at once. Each is read by itself, so that one with a mistake is refused alone. */
+        SubmitJobsRequest: {
+            jobs: components["schemas"]["KeyedJob"][];
+        };
+        /** @description What became of one of many jobs: its id and status, or why it was refused. */
+        SubmittedJob: {
+            /**
+             * Format: int32
+             * @description Its place in the request, from 0.
+             */
+            index: number;
+            /** Format: uuid */
+            job_id?: string;
+            status?: components["schemas"]["SubmittedStatus"];
+            error?: components["schemas"]["SubmitError"];
+        };
+        /**
+         * @description Whether a submitted job is new, or was there before by a request with the same idempotency key.
+         * @enum {string}
+         */
+        SubmittedStatus: "created" | "repeated";
         /** @description An owner. */
         Tenant: {
             /** Format: uuid */
@@ -2675,6 +2750,36 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    submitJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitJobsRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each, in the order of the request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsSubmitted"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidFields"];
             default: components["responses"]["Refused"];

@@ -65,7 +65,7 @@ final class JobInserts {
                 coalesce(g.key_sha256, t.request_sha256) = decode(g.request_sha256, 'hex') AS same_request,
                 g.fits AND coalesce(g.key_job_id, t.job_id, g.job_id) = g.job_id AS fresh
             FROM given g
-            LEFT JOIN taken t ON t.workspace_id = g.workspace_id AND t.key = g.key
+            LEFT JOIN taken t ON g.fits AND t.workspace_id = g.workspace_id AND t.key = g.key
         ), queued AS (
             INSERT INTO casare.job_queue
                 (job_id, tenant_id, workspace_id, workflow_id, workflow_version, lane, queue_rank, priority,
