@@ -857,7 +857,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** WebSocket: every event, as EventEnvelope text frames; the Origin is checked */
+        /** WebSocket: every event, as EventEnvelope text messages, at most ten times a second; the Origin is checked */
         get: operations["connectEvents"];
         put?: never;
         post?: never;
@@ -874,7 +874,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** WebSocket: events of jobs, as EventEnvelope text frames; the Origin is checked */
+        /** WebSocket: events of jobs, as EventEnvelope text messages; the Origin is checked */
         get: operations["connectJobEvents"];
         put?: never;
         post?: never;
@@ -891,7 +891,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** WebSocket: events of robots, as EventEnvelope text frames; the Origin is checked */
+        /** WebSocket: events of robots, as EventEnvelope text messages; the Origin is checked */
         get: operations["connectRobotEvents"];
         put?: never;
         post?: never;
@@ -908,7 +908,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** WebSocket: the depth of the queue, as EventEnvelope text frames; the Origin is checked */
+        /** WebSocket: the depth of the queue, as EventEnvelope text messages; the Origin is checked */
         get: operations["connectQueueEvents"];
         put?: never;
         post?: never;
@@ -1095,11 +1095,11 @@ export interface components {
          * @enum {string}
          */
         ErrorKind: "application" | "business" | "infrastructure";
-        /** @description What the monitoring plane sends over WebSocket. Types: job.created, job.claimed, job.progress, job.completed, job.failed, job.cancel_requested, job.cancelled, job.released, job.reclaimed, job.retried, robot.registered, robot.heartbeat, robot.status, workflow.changed, key.changed, queue.depth, metrics, hello, gap. */
+        /** @description What the monitoring plane sends over WebSocket. Of the job.progress of a job and the robot.heartbeat of a robot, only the newest of a tenth of a second is sent. When more happens than people can look at (about 2,000 events a second for few clients, fewer for hundreds), only the newest event of each job and each robot is sent, twice a second; what is too much even then is left out, and a gap says so within five seconds: whoever keeps a picture fetches it again. Types: job.created, job.claimed, job.progress, job.completed, job.failed, job.cancel_requested, job.cancelled, job.released, job.reclaimed, job.retried, robot.registered, robot.heartbeat, robot.status, workflow.changed, key.changed, queue.depth, metrics, hello, gap. */
         EventEnvelope: {
             /**
              * Format: int64
-             * @description Only grows; 0 for events that are not stored.
+             * @description Only grows, with holes: the row of the event times 1024 plus its place among those that were committed with it; 0 for what is not stored.
              */
             seq: number;
             type: string;
@@ -1361,7 +1361,7 @@ export interface components {
             finished_last_hour: number;
             /** Format: int64 */
             failed_last_hour: number;
-            /** @description From submission to claim, claims of the last hour. */
+            /** @description From submission to the first claim; of jobs whose first attempt ended in the last minute, or in the last hour when those are few. */
             wait_p50_seconds?: number;
             wait_p95_seconds?: number;
             /** Format: date-time */
@@ -1844,7 +1844,10 @@ export interface components {
         };
         /** @description A change of a job: when, what, who and why. */
         TimelineEntry: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Its place, from 1; not the number of an event.
+             */
             seq: number;
             /** Format: date-time */
             ts: string;
@@ -3971,6 +3974,8 @@ export interface operations {
                 workspace_id?: string;
                 /** @description The last seq that was seen; what was missed follows, or gap. */
                 since?: number;
+                /** @description true: what happened within a tenth of a second comes as one message, a JSON array of EventEnvelope when it is more than one. false: each EventEnvelope is a message. */
+                batch?: boolean;
             };
             header?: never;
             path?: never;
@@ -3999,6 +4004,8 @@ export interface operations {
                 workspace_id?: string;
                 /** @description The last seq that was seen; what was missed follows, or gap. */
                 since?: number;
+                /** @description true: what happened within a tenth of a second comes as one message, a JSON array of EventEnvelope when it is more than one. false: each EventEnvelope is a message. */
+                batch?: boolean;
             };
             header?: never;
             path?: never;
@@ -4027,6 +4034,8 @@ export interface operations {
                 workspace_id?: string;
                 /** @description The last seq that was seen; what was missed follows, or gap. */
                 since?: number;
+                /** @description true: what happened within a tenth of a second comes as one message, a JSON array of EventEnvelope when it is more than one. false: each EventEnvelope is a message. */
+                batch?: boolean;
             };
             header?: never;
             path?: never;
@@ -4055,6 +4064,8 @@ export interface operations {
                 workspace_id?: string;
                 /** @description The last seq that was seen; what was missed follows, or gap. */
                 since?: number;
+                /** @description true: what happened within a tenth of a second comes as one message, a JSON array of EventEnvelope when it is more than one. false: each EventEnvelope is a message. */
+                batch?: boolean;
             };
             header?: never;
             path?: never;

@@ -8,15 +8,19 @@ export interface Envelope {
   data: Record<string, unknown>;
 }
 
-/** Reads one frame; null when it is no envelope. */
-export function envelopeOf(frame: unknown): Envelope | null {
-  if (typeof frame !== "string") return null;
+/** Reads one message, an envelope or an array of them; what is no envelope is left out. */
+export function envelopesOf(message: unknown): Envelope[] {
+  if (typeof message !== "string") return [];
   let value: unknown;
   try {
-    value = JSON.parse(frame);
+    value = JSON.parse(message);
   } catch {
-    return null;
+    return [];
   }
+  return (Array.isArray(value) ? value : [value]).flatMap((one) => envelopeOf(one) ?? []);
+}
+
+function envelopeOf(value: unknown): Envelope | null {
   if (typeof value !== "object" || value === null) return null;
   const fields = value as Record<string, unknown>;
   if (typeof fields.type !== "string") return null;

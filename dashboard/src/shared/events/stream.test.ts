@@ -69,12 +69,18 @@ describe("EventStream", () => {
     newest().fail();
     expect(stream.readState()).toMatchObject({ kind: "reconnecting", attempt: 1 });
     vi.advanceTimersByTime(500);
-    expect(newest().url).toBe("ws://test/events?since=41");
+    expect(newest().url).toBe("ws://test/events?batch=true&since=41");
     newest().hello(43);
     newest().send({ type: "job.claimed", seq: 42 });
     newest().send({ type: "job.completed", seq: 43 });
     expect(stream.readState().kind).toBe("live");
     expect(heard).toEqual(["missed", "job.created 41", "job.claimed 42", "job.completed 43"]);
+  });
+
+  it("message_thatHoldsSeveralEvents_isHeardOneByOne", () => {
+    newest().hello(40);
+    newest().onmessage?.({ data: JSON.stringify([{ type: "job.created", seq: 41 }, "odd", { type: "job.claimed", seq: 42 }]) });
+    expect(heard.slice(-2)).toEqual(["job.created 41", "job.claimed 42"]);
   });
 
   it("event_thatWasHeardBefore_isNotToldAgain", () => {

@@ -1,4 +1,4 @@
-import { envelopeOf, type Envelope } from "./envelope";
+import { envelopesOf, type Envelope } from "./envelope";
 
 /** Whether what is shown is live. `since` is when that began, in milliseconds of this machine's clock. */
 export type StreamState =
@@ -98,13 +98,15 @@ export class EventStream {
   private connect(): void {
     clearTimeout(this.retryTimer);
     this.drop();
-    const since = this.lastSeq === null ? "" : `?since=${this.lastSeq}`;
-    const socket = this.around.open(this.address + since);
+    const since = this.lastSeq === null ? "" : `&since=${this.lastSeq}`;
+    const socket = this.around.open(`${this.address}?batch=true${since}`);
     this.socket = socket;
     this.openedAt = this.around.now();
     this.lastFrameAt = this.openedAt;
     socket.onmessage = (message) => {
-      if (this.socket === socket) this.receive(envelopeOf(message.data));
+      if (this.socket !== socket) return;
+      this.lastFrameAt = this.around.now();
+      envelopesOf(message.data).forEach((envelope) => { this.receive(envelope); });
     };
     socket.onclose = () => {
       if (this.socket === socket) this.lost();
@@ -118,9 +120,7 @@ export class EventStream {
     socket?.close();
   }
 
-  private receive(envelope: Envelope | null): void {
-    this.lastFrameAt = this.around.now();
-    if (envelope === null) return;
+  private receive(envelope: Envelope): void {
     if (envelope.type === "hello") {
       this.greeted(envelope);
       return;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the monitoring plane sends.
 ///
-/// @param seq a number that only grows; 0 for events that are not stored (`queue.depth`, `metrics`)
+/// @param seq a number that only grows, with holes; 0 for events that are not stored (`queue.depth`, `metrics`)
 /// @param type for example `job.created`; see [EventType]
 /// @param ts the database's time
 /// @param tenantId null for events of the platform (`hello`, `gap`)

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A change of a job: when, what, who and why.
 ///
+/// @param seq its place in the timeline, from 1
 /// @param type the event type, for example `job.claimed`
 /// @param actor `admin NAME`, `robot NAME` or `orchestrator`
 public record TimelineEntry(

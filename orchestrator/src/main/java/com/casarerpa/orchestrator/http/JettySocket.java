@@ -1,8 +1,10 @@
 package com.casarerpa.orchestrator.http;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A WebSocket over Jetty. What the client sends is read and ignored: this plane only tells.
 public final class JettySocket implements Session.Listener.AutoDemanding, Socket {
+    /// How long a client has to take the close frame.
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
     private final Consumer<Socket> opened;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private volatile @Nullable Session session;
@@ -49,7 +54,14 @@ public final class JettySocket implements Session.Listener.AutoDemanding, Socket
 
     @Override
     public void close(int code, String reason) {
-        open().close(code, reason, Callback.from(() -> closed.complete(null), failure -> closed.complete(null)));
+        var ending = open();
+        // A client that reads nothing does not take the close frame either.
+        CompletableFuture.delayedExecutor(CLOSING.toSeconds(), TimeUnit.SECONDS).execute(() -> {
+            if (!closed.isDone()) {
+                ending.disconnect();
+            }
+        });
+        ending.close(code, reason, Callback.from(() -> closed.complete(null), failure -> closed.complete(null)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.casarerpa.orchestrator.http;
 
 import com.casarerpa.contract.problem.ProblemCode;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpHeader;
@@ -60,8 +61,12 @@ final class SocketUpgrade {
             Response response,
             Callback callback) {
         container.upgrade(
-                (asked, answer, failed) -> new JettySocket(
-                        socket -> virtualThreads.execute(() -> route.listener().opened(request, socket))),
+                (asked, answer, failed) -> {
+                    // Compressing would cost each client anew what is written once for all, and hold memory for each.
+                    answer.setExtensions(List.of());
+                    return new JettySocket(socket ->
+                            virtualThreads.execute(() -> route.listener().opened(request, socket)));
+                },
                 source,
                 response,
                 callback);

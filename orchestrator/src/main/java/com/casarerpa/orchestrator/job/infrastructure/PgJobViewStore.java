@@ -10,16 +10,17 @@ import com.casarerpa.contract.job.TimelineEntry;
 import com.casarerpa.orchestrator.job.application.JobViews;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.SensitiveNames;
+import com.casarerpa.orchestrator.job.domain.Timeline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /// Jobs as people see them, read from PostgreSQL.
@@ -49,13 +50,13 @@ public final class PgJobViewStore implements JobViews {
     private static final String FIND_ATTEMPTS = """
         SELECT a.*, r.name AS robot_name
         FROM (
-            SELECT a.attempt_no, a.robot_id, a.started_at, a.ended_at, a.end_reason, a.error_code, a.error_kind,
-                a.error_message, a.failed_node
+            SELECT a.attempt_no, a.robot_id, a.started_at, a.ended_at, a.end_reason, a.job_status, a.error_code,
+                a.error_kind, a.error_message, a.failed_node
             FROM casare.job_attempts a
             WHERE a.job_id = :job_id
             UNION ALL
             -- The one that runs is the row of the queue.
-            SELECT j.claim_count, j.robot_id, j.claimed_at, NULL, NULL, NULL, NULL, NULL, NULL
+            SELECT j.claim_count, j.robot_id, j.claimed_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL
             FROM casare.job_queue j
             WHERE j.job_id = :job_id
               AND j.status = 'running'
@@ -64,18 +65,14 @@ public final class PgJobViewStore implements JobViews {
         ORDER BY a.attempt_no
         """;
 
-    /// The changes of the job; how far it was is no change. Newest first, so that the limit cuts the oldest.
-    private static final String FIND_TIMELINE = """
-        SELECT t.seq, t.ts, t.type, t.data
-        FROM (
-            SELECT e.seq, e.ts, e.type, e.data
-            FROM casare.events e
-            WHERE e.job_id = :job_id
-              AND e.type <> 'job.progress'
-            ORDER BY e.seq DESC
-            LIMIT 500
-        ) t
-        ORDER BY t.seq
+    /// Events of the job alone: those of claims and ends stand in rows together with those of other jobs.
+    private static final String FIND_TOLD = """
+        SELECT e.ts, e.type, e.data
+        FROM casare.events e
+        WHERE e.job_id = :job_id
+          AND e.type <> 'job.progress'
+        ORDER BY e.seq DESC
+        LIMIT 500
         """;
 
     /// Names of variables that the workflow marks as sensitive.
@@ -128,14 +125,15 @@ public final class PgJobViewStore implements JobViews {
         this.jdbi = jdbi;
     }
 
+    /// As one snapshot sees it: the parts are told together.
     @Override
     public Optional<Found> find(JobId jobId) {
-        return jdbi.withHandle(handle -> {
-            var attempts = attempts(handle, jobId);
-            var timeline = timeline(handle, jobId);
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            var runs = runs(handle, jobId);
+            var told = told(handle, jobId);
             return handle.createQuery(FIND_JOB)
                     .bind("job_id", jobId.value())
-                    .map((row, context) -> job(row, attempts, timeline))
+                    .map((row, context) -> job(row, runs, told))
                     .findOne()
                     .map(job -> new Found(job, sensitive(handle, jobId)));
         });
@@ -170,37 +168,56 @@ public final class PgJobViewStore implements JobViews {
                 page, new Cursor(page.getLast().createdAt(), page.getLast().jobId()).text());
     }
 
-    private static List<JobAttempt> attempts(Handle handle, JobId jobId) {
+    private static List<Timeline.Run> runs(Handle handle, JobId jobId) {
         return handle.createQuery(FIND_ATTEMPTS)
                 .bind("job_id", jobId.value())
-                .map((row, context) -> new JobAttempt(
-                        row.getInt("attempt_no"),
-                        Rows.uuidOrNull(row, "robot_id"),
-                        row.getString("robot_name"),
-                        Rows.instant(row, "started_at"),
-                        Rows.instantOrNull(row, "ended_at"),
-                        row.getString("end_reason"),
-                        row.getString("error_code"),
-                        errorKind(row),
-                        row.getString("error_message"),
-                        row.getString("failed_node")))
+                .map((row, context) -> new Timeline.Run(
+                        new JobAttempt(
+                                row.getInt("attempt_no"),
+                                Rows.uuidOrNull(row, "robot_id"),
+                                row.getString("robot_name"),
+                                Rows.instant(row, "started_at"),
+                                Rows.instantOrNull(row, "ended_at"),
+                                row.getString("end_reason"),
+                                row.getString("error_code"),
+                                errorKind(row),
+                                row.getString("error_message"),
+                                row.getString("failed_node")),
+                        row.getString("job_status")))
                 .list();
     }
 
-    private static List<TimelineEntry> timeline(Handle handle, JobId jobId) {
-        return handle.createQuery(FIND_TIMELINE)
+    private static List<Timeline.Told> told(Handle handle, JobId jobId) {
+        return handle.createQuery(FIND_TOLD)
                 .bind("job_id", jobId.value())
-                .map((row, context) -> {
-                    Map<String, @Nullable Object> data = new LinkedHashMap<>(StoredJson.read(row.getString("data")));
-                    var actor = data.remove("actor");
-                    return new TimelineEntry(
-                            row.getLong("seq"),
-                            Rows.instant(row, "ts"),
-                            row.getString("type"),
-                            actor == null ? null : actor.toString(),
-                            data);
-                })
-                .list();
+                .map((row, context) -> new Timeline.Told(
+                        Rows.instant(row, "ts"), row.getString("type"), StoredJson.read(row.getString("data"))))
+                .list()
+                .reversed();
+    }
+
+    private static List<TimelineEntry> timeline(ResultSet row, List<Timeline.Run> runs, List<Timeline.Told> told)
+            throws SQLException {
+        var asked = new LinkedHashMap<String, @Nullable Object>();
+        asked.put("status", "pending");
+        asked.put("workflow_id", Rows.uuid(row, "workflow_id"));
+        asked.put("workflow_name", row.getString("workflow_name"));
+        asked.put("workflow_version", row.getInt("workflow_version"));
+        asked.put("priority", row.getInt("priority"));
+        asked.put("environment", row.getString("environment"));
+        var retryOf = Rows.uuidOrNull(row, "parent_job_id");
+        if (retryOf != null) {
+            asked.put("retry_of", retryOf);
+        }
+        var cancelledAt = Optional.ofNullable(Rows.instantOrNull(row, "cancel_requested_at"));
+        @Nullable String cancelledBy = row.getString("cancel_by");
+        @Nullable String reason = row.getString("cancel_reason");
+        return Timeline.of(
+                new Timeline.Submitted(Rows.instant(row, "created_at"), row.getString("submitted_by"), asked),
+                runs,
+                cancelledAt.map(at -> new Timeline.Cancel(at, cancelledBy, reason)),
+                Optional.ofNullable(Rows.instantOrNull(row, "finished_at")),
+                told);
     }
 
     private static SensitiveNames sensitive(Handle handle, JobId jobId) {
@@ -210,7 +227,7 @@ public final class PgJobViewStore implements JobViews {
                 .list()));
     }
 
-    private static Job job(ResultSet row, List<JobAttempt> attempts, List<TimelineEntry> timeline) throws SQLException {
+    private static Job job(ResultSet row, List<Timeline.Run> runs, List<Timeline.Told> told) throws SQLException {
         @Nullable Integer timeout = row.getObject("timeout_seconds", Integer.class);
         return new Job(
                 Rows.uuid(row, "job_id"),
@@ -249,8 +266,8 @@ public final class PgJobViewStore implements JobViews {
                 row.getString("error_message"),
                 row.getString("failed_node"),
                 Rows.uuidOrNull(row, "parent_job_id"),
-                attempts,
-                timeline);
+                runs.stream().map(Timeline.Run::attempt).toList(),
+                timeline(row, runs, told));
     }
 
     private static JobSummary summary(ResultSet row) throws SQLException {

@@ -33,6 +33,11 @@ public interface EventBus {
         /// Asked before each look: must be cheap.
         Interest interest();
 
+        /// How late this listener may be told.
+        default Duration patience() {
+            return Duration.ofMillis(200);
+        }
+
         /// Events may have been missed (the database was away, or a number stayed in doubt for too long):
         /// whoever keeps a picture must fetch it again. `afterSeq` is a number up to
         /// which everything was delivered.

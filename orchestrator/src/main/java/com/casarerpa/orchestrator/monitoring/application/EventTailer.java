@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The event bus over the table of events: one thread that reads what is new and hands it on in order. It reads every
-/// 200 ms while somebody listens, every 100 ms while somebody wants to hear also of what this process does, soon after
-/// a commit of this process, and not at all while nobody listens.
+/// The event bus over the table of events: one thread that reads what is new and hands it on in order. It reads as
+/// often as its least patient listener wants, soon after a commit of this process, and not at all while nobody listens.
 public final class EventTailer implements EventBus, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventTailer.class);
     private static final Duration EVERY = Duration.ofMillis(200);
-    private static final Duration EVERY_WITH_OWN = Duration.ofMillis(100);
     private static final Duration AT_LEAST = Duration.ofMillis(20);
     private static final Duration WHILE_WAITING = Duration.ofMillis(20);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
@@ -202,7 +200,10 @@ public final class EventTailer implements EventBus, AutoCloseable {
         if (look.rows().size() == BATCH) {
             return Duration.ZERO;
         }
-        return wanted.ownToo() ? EVERY_WITH_OWN : EVERY;
+        return asked.stream()
+                .map(each -> each.listener().patience())
+                .min(Duration::compareTo)
+                .orElse(EVERY);
     }
 
     /// All that a look saw is handed on now, or in a later look that comes past its last row.

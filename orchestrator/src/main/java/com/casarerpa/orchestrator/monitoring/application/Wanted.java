@@ -31,9 +31,4 @@ public record Wanted(UUID self, boolean all, Set<String> types, boolean othersAl
         }
         return new Wanted(self, all, types, othersAll, othersTypes);
     }
-
-    /// Whether what this process wrote under its own id is wanted.
-    boolean ownToo() {
-        return all || !types.isEmpty();
-    }
 }

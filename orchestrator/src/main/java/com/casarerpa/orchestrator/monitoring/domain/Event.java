@@ -13,7 +13,7 @@ import java.util.UUID;
 /// @param workspaceId whose it is
 /// @param jobId the job that it is about
 /// @param robotId the robot that it is about
-/// @param data the rest, as a JSON object in text
+/// @param data what happened, as a JSON object in text; it names its job and robot too
 public record Event(
         long seq,
         String type,

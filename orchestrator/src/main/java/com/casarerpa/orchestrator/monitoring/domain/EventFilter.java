@@ -22,7 +22,12 @@ public record EventFilter(List<String> types, Optional<UUID> tenantId, Optional<
 
     /// Whether events of a type are wanted.
     public boolean takesType(String type) {
-        return types.isEmpty() || types.stream().anyMatch(each -> matches(each, type));
+        for (var each : types) {
+            if (matches(each, type)) {
+                return true;
+            }
+        }
+        return types.isEmpty();
     }
 
     private static boolean matches(String wanted, String type) {

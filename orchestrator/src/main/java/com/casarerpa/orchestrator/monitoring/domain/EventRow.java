@@ -47,7 +47,7 @@ public record EventRow(
                     workspaceId,
                     jobId.or(object::jobId),
                     robotId.or(object::robotId),
-                    object.text());
+                    object.naming(jobId, robotId));
         }
         return List.of(events);
     }

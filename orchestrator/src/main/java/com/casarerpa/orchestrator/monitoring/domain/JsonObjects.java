@@ -20,7 +20,26 @@ final class JsonObjects {
     /// @param text the object
     /// @param jobId its own `job_id`, if that is an id
     /// @param robotId its own `robot_id`, if that is an id
-    record One(String text, Optional<UUID> jobId, Optional<UUID> robotId) {}
+    record One(String text, Optional<UUID> jobId, Optional<UUID> robotId) {
+        /// The object with `job_id` and `robot_id`; its own stand before what is given.
+        String naming(Optional<UUID> job, Optional<UUID> robot) {
+            var names = new StringBuilder();
+            if (jobId.isEmpty()) {
+                job.ifPresent(id -> names.append("\"job_id\":\"").append(id).append("\","));
+            }
+            if (robotId.isEmpty()) {
+                robot.ifPresent(id -> names.append("\"robot_id\":\"").append(id).append("\","));
+            }
+            if (names.isEmpty()) {
+                return text;
+            }
+            var rest = text.substring(1).stripLeading();
+            if (rest.startsWith("}")) {
+                names.setLength(names.length() - 1);
+            }
+            return "{" + names + rest;
+        }
+    }
 
     /// The objects of an array, or the one object.
     ///

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,18 +29,15 @@ public final class PgFigures implements Figures {
             WHERE
             """ + SCOPE + "GROUP BY status\n";
 
+    // None of these reads the jobs that are finished: there may be millions. Those that wait have an index of their
+    // own, those that run are found over their robots, and what ended lately over the attempts, in the order of which
+    // they ended.
+
     private static final String RUNNING = """
             SELECT count(*)
-            FROM casare.job_queue
-            WHERE status = 'running' AND
+            FROM casare.running_jobs
+            WHERE
             """ + SCOPE;
-
-    /// Finished jobs of the last day only: older ones tell nothing about now.
-    private static final String BY_STATUS = """
-            SELECT status, count(*) AS jobs
-            FROM casare.job_queue
-            WHERE (finished_at IS NULL OR finished_at > now() - interval '24 hours') AND
-            """ + SCOPE + "GROUP BY status\n";
 
     private static final String PENDING = """
             SELECT environment, count(*) AS jobs,
@@ -50,27 +46,61 @@ public final class PgFigures implements Figures {
             WHERE queued AND
             """ + SCOPE + "GROUP BY environment\n";
 
-    private static final String LAST_HOUR = """
-            SELECT count(*) AS finished, count(*) FILTER (WHERE status = 'failed') AS failed
-            FROM casare.job_queue
-            WHERE finished_at > now() - interval '1 hour' AND
+    /// Of the last day only: older ones tell nothing about now.
+    private static final String ENDED = """
+            SELECT job_status, count(*) AS jobs,
+                   count(*) FILTER (WHERE ended_at > now() - interval '1 hour') AS last_hour
+            FROM casare.job_attempts
+            WHERE ended_at > now() - interval '24 hours'
+              AND job_status <> 'pending' AND
+            """ + SCOPE + "GROUP BY job_status\n";
+
+    /// A job that is cancelled while it waits leaves no attempt, but its event.
+    private static final String CANCELLED = """
+            SELECT coalesce(sum(CASE json_typeof(data) WHEN 'array' THEN json_array_length(data) ELSE 1 END), 0)
+            FROM casare.events
+            WHERE type = 'job.cancelled' AND ts > now() - interval '24 hours' AND
             """ + SCOPE;
 
+    /// Of the first attempts that ended in the last minute, or of the last hour's when those are few.
     private static final String WAITS = """
+            WITH latest AS MATERIALIZED (
+                SELECT job_id, started_at
+                FROM casare.job_attempts
+                WHERE ended_at > now() - interval '1 minute' AND attempt_no = 1 AND
+            """ + SCOPE + """
+                LIMIT 1000
+            ), sample AS (
+                SELECT job_id, started_at
+                FROM latest
+                UNION
+                (SELECT job_id, started_at
+                 FROM casare.job_attempts
+                 WHERE (SELECT count(*) FROM latest) < 100
+                   AND ended_at > now() - interval '1 hour' AND attempt_no = 1 AND
+            """ + SCOPE + """
+                 LIMIT 1000)
+            )
             SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY waited) AS p50,
                    percentile_cont(0.95) WITHIN GROUP (ORDER BY waited) AS p95,
                    now() AS at
-            FROM (SELECT extract(epoch FROM claimed_at - greatest(created_at, not_before)) AS waited
-                  FROM casare.job_queue
-                  WHERE claimed_at > now() - interval '1 hour' AND
-            """ + SCOPE + ") AS waits\n";
+            FROM (SELECT extract(epoch FROM s.started_at - greatest(j.created_at, j.not_before)) AS waited
+                  FROM sample s
+                  JOIN casare.job_queue j ON j.job_id = s.job_id) AS waits
+            """;
 
     private static final String DEPTH = """
-            SELECT tenant_id, workspace_id, environment,
-                   count(*) FILTER (WHERE status = 'pending') AS pending,
-                   count(*) FILTER (WHERE status = 'running') AS running
-            FROM casare.job_queue
-            WHERE status IN ('pending', 'running')
+            SELECT tenant_id, workspace_id, environment, sum(pending) AS pending, sum(running) AS running
+            FROM (
+                SELECT tenant_id, workspace_id, environment, count(*) AS pending, 0 AS running
+                FROM casare.job_queue
+                WHERE queued
+                GROUP BY tenant_id, workspace_id, environment
+                UNION ALL
+                SELECT tenant_id, workspace_id, environment, 0, count(*)
+                FROM casare.running_jobs
+                GROUP BY tenant_id, workspace_id, environment
+            ) parts
             GROUP BY tenant_id, workspace_id, environment
             """;
 
@@ -89,10 +119,16 @@ public final class PgFigures implements Figures {
 
     private record Count(String name, long number, @Nullable Double oldestSeconds) {}
 
+    private record Ended(String status, long jobs, long lastHour) {}
+
     private record Waits(@Nullable Double p50, @Nullable Double p95, OffsetDateTime at) {}
 
     /// The tenant and workspace that a figure is about.
     private record Scope(Optional<UUID> tenantId, Optional<UUID> workspaceId) {
+        long number(Handle handle, String sql) {
+            return list(handle, sql, row -> row.getLong(1)).getFirst();
+        }
+
         <T> List<T> list(Handle handle, String sql, Mapping<T> mapping) {
             return handle.createQuery(sql)
                     .bind("tenantId", tenantId)
@@ -114,7 +150,7 @@ public final class PgFigures implements Figures {
                             row.getInt("robots"),
                             row.getInt("slots"),
                             row.getObject("at", OffsetDateTime.class)));
-            int busy = scope.list(handle, RUNNING, row -> row.getInt(1)).getFirst();
+            int busy = Math.toIntExact(scope.number(handle, RUNNING));
             var byStatus = new TreeMap<String, Integer>();
             for (var status : List.of("offline", "idle", "busy", "error", "maintenance")) {
                 byStatus.put(status, 0);
@@ -144,17 +180,20 @@ public final class PgFigures implements Figures {
             for (var status : List.of("pending", "running", "completed", "failed", "cancelled")) {
                 byStatus.put(status, 0L);
             }
-            scope.list(handle, BY_STATUS, row -> new Count(row.getString("status"), row.getLong("jobs"), null))
-                    .forEach(each -> byStatus.put(each.name(), each.number()));
+            var ended = scope.list(
+                    handle,
+                    ENDED,
+                    row -> new Ended(row.getString("job_status"), row.getLong("jobs"), row.getLong("last_hour")));
+            ended.forEach(each -> byStatus.put(each.status(), each.jobs()));
+            byStatus.put("running", scope.number(handle, RUNNING));
+            byStatus.put("cancelled", scope.number(handle, CANCELLED));
             var pending = scope.list(
                     handle,
                     PENDING,
                     row -> new Count(row.getString("environment"), row.getLong("jobs"), row.getDouble(3)));
             var byEnvironment = new TreeMap<String, Long>();
             pending.forEach(each -> byEnvironment.put(each.name(), each.number()));
-            var lastHour = scope.list(
-                            handle, LAST_HOUR, row -> Map.entry(row.getLong("finished"), row.getLong("failed")))
-                    .getFirst();
+            byStatus.put("pending", pending.stream().mapToLong(Count::number).sum());
             var waits = scope.list(
                             handle,
                             WAITS,
@@ -170,8 +209,11 @@ public final class PgFigures implements Figures {
                     byStatus,
                     byEnvironment,
                     oldest.isPresent() ? oldest.getAsDouble() : null,
-                    lastHour.getKey(),
-                    lastHour.getValue(),
+                    ended.stream().mapToLong(Ended::lastHour).sum(),
+                    ended.stream()
+                            .filter(each -> each.status().equals("failed"))
+                            .mapToLong(Ended::lastHour)
+                            .sum(),
                     waits.p50(),
                     waits.p95(),
                     waits.at().toInstant());

@@ -1,42 +1,36 @@
 package com.casarerpa.orchestrator.monitoring.presentation;
 
 import com.casarerpa.orchestrator.http.Socket;
-import com.casarerpa.orchestrator.monitoring.domain.EventFilter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/// One connected client: what it wants and what waits to be sent to it. Never blocks; a client that does not keep up
-/// is closed. Thread-safe.
+/// One connected client: what waits to be sent to it. Never blocks; a client that does not keep up is closed.
+/// Thread-safe.
 final class Client {
     /// The code for a client that reads too slowly. It reconnects with `since`.
     static final int TOO_SLOW = 4008;
 
     static final int MOST_WAITING = 1000;
+    /// Of what waits; most of it is shared with other clients.
+    static final int MOST_CHARACTERS_WAITING = 4_000_000;
 
     private final Socket socket;
-    private final EventFilter filter;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<String> waiting = new ArrayDeque<>();
-    private final List<Held> held = new ArrayList<>();
+    private final List<Frame> held = new ArrayList<>();
+    private long charactersWaiting;
     private boolean joining = true;
     private boolean sending;
     private boolean closed;
     /// The last number that this client has or does not want.
     private long seen;
 
-    /// An event that came while the client was joining.
-    private record Held(long seq, String frame) {}
-
-    Client(Socket socket, EventFilter filter) {
+    Client(Socket socket) {
         this.socket = socket;
-        this.filter = filter;
-    }
-
-    EventFilter filter() {
-        return filter;
     }
 
     /// Ends the joining: events after `seq` are sent from now on, beginning with those that came meanwhile.
@@ -45,80 +39,101 @@ final class Client {
         try {
             seen = seq;
             joining = false;
-            // In the lock, so that no later event overtakes them; sending never blocks.
-            held.forEach(each -> event(each.seq(), each.frame()));
+            // In the lock, so that no later frame overtakes them; sending never blocks.
+            held.forEach(this::take);
             held.clear();
         } finally {
             lock.unlock();
         }
     }
 
-    /// Sends the frame of an event unless the client has it; holds it back while the client is joining.
-    void event(long seq, String frame) {
+    /// Sends a frame without what the client has already; holds it back while the client is joining.
+    void take(Frame frame) {
         lock.lock();
         try {
-            if (joining) {
-                if (held.size() < MOST_WAITING) {
-                    held.add(new Held(seq, frame));
-                }
+            if (!joining) {
+                var messages = frame.messagesAfter(seen);
+                seen = Math.max(seen, frame.lastSeq());
+                messages.forEach(this::send);
                 return;
             }
-            if (seq <= seen) {
+            held.add(frame);
+            if (held.size() <= MOST_WAITING) {
                 return;
             }
-            seen = seq;
-            send(frame);
+            held.clear();
         } finally {
             lock.unlock();
         }
+        tooSlow();
     }
 
-    /// Sends a frame after those that wait.
-    void send(String frame) {
+    /// Sends a message after those that wait.
+    void send(String message) {
         boolean first;
+        boolean fits;
         lock.lock();
         try {
             if (closed) {
                 return;
             }
-            if (waiting.size() >= MOST_WAITING) {
-                closed = true;
-                waiting.clear();
-                first = false;
-            } else {
-                waiting.add(frame);
-                first = !sending;
-                sending = true;
+            fits = waiting.size() < MOST_WAITING && charactersWaiting < MOST_CHARACTERS_WAITING;
+            if (fits) {
+                waiting.add(message);
+                charactersWaiting += message.length();
+            }
+            first = fits && !sending;
+            sending |= fits;
+            if (!fits) {
+                drop();
             }
         } finally {
             lock.unlock();
         }
-        if (isClosed()) {
-            socket.close(TOO_SLOW, "Expected a client that reads " + MOST_WAITING + " events in time; reconnect");
-        } else if (first) {
-            sendNext();
+        if (first) {
+            sendWaiting();
+        } else if (!fits) {
+            tooSlow();
         }
     }
 
-    private void sendNext() {
-        String next;
-        lock.lock();
-        try {
-            next = closed ? null : waiting.poll();
-            if (next == null) {
-                sending = false;
+    private void tooSlow() {
+        close(TOO_SLOW, "Expected a client that reads " + MOST_WAITING + " messages in time; reconnect");
+    }
+
+    /// One at a time; goes on by itself when a message is through.
+    private void sendWaiting() {
+        for (var next = next(); next != null; next = next()) {
+            var sent = socket.send(next).toCompletableFuture();
+            if (!sent.isDone()) {
+                var _ = sent.whenComplete((nothing, failure) -> {
+                    if (failure == null) {
+                        sendWaiting();
+                    } else {
+                        ended();
+                    }
+                });
                 return;
             }
+            if (sent.isCompletedExceptionally()) {
+                ended();
+            }
+        }
+    }
+
+    private @Nullable String next() {
+        lock.lock();
+        try {
+            var next = closed ? null : waiting.poll();
+            if (next == null) {
+                sending = false;
+            } else {
+                charactersWaiting -= next.length();
+            }
+            return next;
         } finally {
             lock.unlock();
         }
-        socket.send(next).whenComplete((nothing, failure) -> {
-            if (failure == null) {
-                sendNext();
-            } else {
-                ended();
-            }
-        });
     }
 
     private boolean isClosed() {
@@ -140,11 +155,17 @@ final class Client {
     void ended() {
         lock.lock();
         try {
-            closed = true;
-            waiting.clear();
+            drop();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void drop() {
+        closed = true;
+        waiting.clear();
+        held.clear();
+        charactersWaiting = 0;
     }
 
     void close(int code, String reason) {

@@ -8,27 +8,19 @@ import com.casarerpa.orchestrator.monitoring.domain.Event;
 import com.casarerpa.orchestrator.monitoring.domain.EventFilter;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 
-/// Writes envelopes, the text frames of the monitoring plane.
+/// Writes envelopes, what the monitoring plane sends.
 final class Envelopes {
-    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
-
     private Envelopes() {}
 
-    /// An event; the job and the robot that it is about stand in its data.
+    /// An event. Its data is text already and is taken over as it is.
     static String of(Event event) {
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        event.jobId().ifPresent(id -> data.put("job_id", id));
-        event.robotId().ifPresent(id -> data.put("robot_id", id));
-        data.putAll(ContractJson.mapper().readValue(event.data(), OBJECT));
-        return write(
-                new EventEnvelope(event.seq(), event.type(), event.ts(), event.tenantId(), event.workspaceId(), data));
+        return "{\"seq\":" + event.seq() + ",\"type\":\"" + event.type() + "\",\"ts\":\"" + event.ts()
+                + "\",\"tenant_id\":\"" + event.tenantId() + "\",\"workspace_id\":\"" + event.workspaceId()
+                + "\",\"data\":" + event.data() + "}";
     }
 
     /// The first frame of each connection: where the numbers stand.

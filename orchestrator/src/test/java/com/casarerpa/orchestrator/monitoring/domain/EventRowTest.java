@@ -43,6 +43,16 @@ final class EventRowTest {
     }
 
     @Test
+    void events_ofASingleRowNameItsJobAndRobot() {
+        var id = new UUID(0, 1);
+        var told = new EventRow(
+                7, "job.x", Instant.EPOCH, id, id, Optional.of(JOB), Optional.of(ROBOT), Optional.empty(), "{ }");
+        assertThat(told.events().getFirst().data())
+                .isEqualTo("{\"job_id\":\"" + JOB + "\",\"robot_id\":\"" + ROBOT + "\"}");
+        assertThat(told.events().getFirst().jobId()).contains(JOB);
+    }
+
+    @Test
     void events_ofALongTextAreCutWhereTheyEnd() {
         var text = new StringBuilder("[");
         for (int i = 0; i < 1024; i++) {

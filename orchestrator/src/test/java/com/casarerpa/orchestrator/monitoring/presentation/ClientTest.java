@@ -3,17 +3,16 @@ package com.casarerpa.orchestrator.monitoring.presentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.casarerpa.orchestrator.http.Socket;
-import com.casarerpa.orchestrator.monitoring.domain.EventFilter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 final class ClientTest {
     private final StuckSocket socket = new StuckSocket();
-    private final Client client = new Client(socket, new EventFilter(List.of(), Optional.empty(), Optional.empty()));
+    private final Client client = new Client(socket);
 
     @Test
     void send_goesOnWhenTheFrameBeforeIsThrough() {
@@ -38,15 +37,31 @@ final class ClientTest {
     }
 
     @Test
-    void event_isHeldBackWhileJoiningAndNeverSentTwice() {
-        client.event(5, "five");
-        client.event(6, "six");
+    void take_isHeldBackWhileJoiningAndNothingIsSentTwice() {
+        client.take(frame(5, 6));
         assertThat(socket.sent).isEmpty();
         client.joined(5);
+        assertThat(socket.sent).singleElement().asString().contains("\"seq\":6,");
         socket.under.removeFirst().complete(null);
-        client.event(6, "six again");
-        client.event(7, "seven");
-        assertThat(socket.sent).containsExactly("six", "seven");
+        client.take(frame(6));
+        client.take(frame(7));
+        assertThat(socket.sent).hasSize(2);
+        assertThat(socket.sent.getLast()).contains("\"seq\":7,");
+    }
+
+    @Test
+    void send_closesAClientForWhichTooMuchTextWaits() {
+        var text = "x".repeat(1_000_001);
+        for (int i = 0; i < 5; i++) {
+            client.send(text);
+        }
+        assertThat(socket.closedWith).isEmpty();
+        client.send("one too many");
+        assertThat(socket.closedWith).containsExactly(Client.TOO_SLOW);
+    }
+
+    private static Frame frame(long... numbers) {
+        return new Frame(Arrays.stream(numbers).mapToObj(AudienceTest::event).toList(), List.of(), false);
     }
 
     /// A network that takes one frame and is then stuck until told otherwise.

@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.casarerpa.contract.ContractJson;
 import com.casarerpa.orchestrator.RunningOrchestrator;
+import com.casarerpa.orchestrator.monitoring.infrastructure.EventRows;
 import com.casarerpa.orchestrator.platform.database.Database;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,6 +155,74 @@ final class EventSocketsTest {
         assertThat(server.call("GET", "/api/v1/ws/events", server.adminKey(), null)
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void listener_isToldOfEachEventOfARowInOrder() throws Exception {
+        try (var listener = new Listener(server, "/api/v1/ws/events?types=test.batch&batch=true", server.adminKey())) {
+            listener.next();
+            var objects =
+                    IntStream.range(0, 3).mapToObj(n -> "{\"n\":" + n + "}").toList();
+            var workspace = new UUID(0, 2);
+            database.jdbi()
+                    .useHandle(handle -> EventRows.insert(
+                            handle,
+                            UUID.randomUUID(),
+                            List.of(new EventRows.NewEvents("test.batch", new UUID(0, 1), workspace, objects))));
+            var told = listener.next();
+            assertThat(told.isArray()).isTrue();
+            assertThat(told.size()).isEqualTo(3);
+            long first = told.get(0).path("seq").asLong();
+            assertThat(first % 1024).isZero();
+            for (int place = 0; place < 3; place++) {
+                assertThat(told.get(place).path("seq").asLong()).isEqualTo(first + place);
+                assertThat(told.get(place).path("data").path("n").asInt()).isEqualTo(place);
+            }
+            try (var again =
+                    new Listener(server, "/api/v1/ws/events?types=test.batch&since=" + first, server.adminKey())) {
+                again.next();
+                assertThat(again.next().path("seq").asLong()).isEqualTo(first + 1);
+                assertThat(again.next().path("seq").asLong()).isEqualTo(first + 2);
+            }
+        }
+    }
+
+    @Test
+    void listener_thatStopsReadingIsCutOff() throws Exception {
+        try (var stopped = new Socket()) {
+            stopped.setReceiveBufferSize(4096);
+            stopped.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), server.orchestrator().port()));
+            stopped.getOutputStream()
+                    .write(("GET /api/v1/ws/events?types=test.flood&batch=true HTTP/1.1\r\nHost: x\r\n"
+                                    + "Authorization: Bearer " + server.adminKey() + "\r\nConnection: Upgrade\r\n"
+                                    + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().until(() -> listeners() == 1);
+            var object = "{\"text\":\"" + "x".repeat(20_000) + "\"}";
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+                database.jdbi()
+                        .useHandle(handle -> EventRows.insert(
+                                handle,
+                                UUID.randomUUID(),
+                                List.of(new EventRows.NewEvents(
+                                        "test.flood",
+                                        new UUID(0, 1),
+                                        new UUID(0, 2),
+                                        Collections.nCopies(100, object)))));
+                return listeners() == 0;
+            });
+        }
+    }
+
+    private static int listeners() {
+        return server.call("GET", "/metrics", server.adminKey(), null)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("casare_event_listeners "))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
     }
 
     private static String insert(String type, String who) {

@@ -1,0 +1,32 @@
+package com.casarerpa.orchestrator.monitoring.presentation;
+
+import com.casarerpa.orchestrator.monitoring.domain.Event;
+import org.jspecify.annotations.Nullable;
+
+/// An event on its way to clients. Its envelope is written when the first of them is to get it, and once for all.
+/// Thread-safe.
+final class EventText {
+    private final Event event;
+    private volatile @Nullable String text;
+
+    EventText(Event event) {
+        this.event = event;
+    }
+
+    Event event() {
+        return event;
+    }
+
+    long seq() {
+        return event.seq();
+    }
+
+    /// The envelope.
+    String text() {
+        var written = text;
+        if (written == null) {
+            text = written = Envelopes.of(event);
+        }
+        return written;
+    }
+}
