@@ -137,7 +137,7 @@ public final class ClaimFleet {
             this.observer = observer;
             SplittableRandom random = new SplittableRandom();
             for (int i = 0; i < robots.size(); i++) {
-                ClaimRobot robot = new ClaimRobot(this, robots.get(i), i, servers, random);
+                ClaimRobot robot = new ClaimRobot(this, robots.get(i), i, servers, WAIT_SECONDS, random);
                 dialer.add(() -> loop.connect(robot.address(), robot));
             }
             working = robots.size();
@@ -226,7 +226,7 @@ public final class ClaimFleet {
         }
 
         @Override
-        public void claimed(ClaimRobot robot, long job, long begin, long now) {
+        public void claimed(ClaimRobot robot, long job, ResponseReader answer, long begin, long now) {
             ledger.handedOut(job, robot.name());
             lastAnswer = now;
             if (measuring) {

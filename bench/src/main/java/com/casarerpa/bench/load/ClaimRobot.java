@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 
 /// One robot: claims a job and completes it at once, over one keep-alive connection.
 final class ClaimRobot implements Connection.Handler {
-    private static final byte[] JOB_ID = Bytes.ascii("\"job_id\":\"");
-    private static final byte[] LEASE_TOKEN = Bytes.ascii("\"lease_token\":\"");
+    static final byte[] JOB_ID = Bytes.ascii("\"job_id\":\"");
+    static final byte[] LEASE_TOKEN = Bytes.ascii("\"lease_token\":\"");
 
     private final Boss boss;
     private final EnrolledRobot self;
@@ -37,7 +37,7 @@ final class ClaimRobot implements Connection.Handler {
         void free(ClaimRobot robot, Connection connection, long now);
 
         /// It was given a job.
-        void claimed(ClaimRobot robot, long job, long begin, long now);
+        void claimed(ClaimRobot robot, long job, ResponseReader answer, long begin, long now);
 
         /// It was told that there is no job.
         void nothing(ClaimRobot robot, long now);
@@ -55,14 +55,20 @@ final class ClaimRobot implements Connection.Handler {
         void failed(ClaimRobot robot, Connection connection, String what);
     }
 
-    ClaimRobot(Boss boss, EnrolledRobot self, int index, List<InetSocketAddress> servers, RandomGenerator random) {
+    ClaimRobot(
+            Boss boss,
+            EnrolledRobot self,
+            int index,
+            List<InetSocketAddress> servers,
+            int waitSeconds,
+            RandomGenerator random) {
         this.boss = boss;
         this.self = self;
         this.index = index;
         this.servers = servers;
         this.server = index % servers.size();
         this.random = random;
-        this.claim = new Requests.Claim(self.apiKey(), ClaimFleet.WAIT_SECONDS, ClaimFleet.LEASE_SECONDS);
+        this.claim = new Requests.Claim(self.apiKey(), waitSeconds, ClaimFleet.LEASE_SECONDS);
         this.complete = new Requests.Complete(self.apiKey());
     }
 
@@ -147,7 +153,7 @@ final class ClaimRobot implements Connection.Handler {
             return;
         }
         job = Bytes.fingerprint(response.bytes(), jobId);
-        boss.claimed(this, job, begin, now);
+        boss.claimed(this, job, response, begin, now);
         complete.fill(response.bytes(), jobId, token);
         state = State.COMPLETING;
         begin = now;

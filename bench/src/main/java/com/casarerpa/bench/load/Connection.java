@@ -74,6 +74,10 @@ public final class Connection {
                 return;
             }
             reader.next();
+            if (handler.raw(this, reader.rest(), now)) {
+                reader.reset();
+                return;
+            }
             complete = reader.complete();
         }
     }
@@ -130,6 +134,11 @@ public final class Connection {
     /// Reads no more until further notice: what a client does that has hung.
     public void stopReading() {
         key().interestOps(0);
+    }
+
+    /// Reads again.
+    public void goOnReading() {
+        key().interestOps(SelectionKey.OP_READ);
     }
 
     /// Ends the connection; its handler is not told.

@@ -114,6 +114,11 @@ public final class ResponseReader {
         bodyEnd = 0;
     }
 
+    /// What came after the response that [#next()] has forgotten.
+    ByteBuffer rest() {
+        return ByteBuffer.wrap(bytes, 0, filled);
+    }
+
     /// Forgets everything: for a new connection.
     public void reset() {
         filled = 0;

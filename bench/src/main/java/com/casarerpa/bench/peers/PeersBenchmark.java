@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Claim+complete cycles a second over HTTP, and the jobs a second of queues that others use on the same PostgreSQL in
-/// the same minutes: one round of each in turn, several times, medians. The others work inside one process: no HTTP, no
+/// Claim+complete cycles a second over HTTP, and the jobs a second of queues that others use on the same
+/// PostgreSQL in
+/// the same minutes: one round of each in turn, several times, medians. The others work inside one
+/// process: no HTTP, no
 /// keys, no tenants, no events. All queues are filled before a round.
 ///
 /// @param robots at once
-/// @param measured of each round of each of the three, about; the others get so many jobs that they should need it
+/// @param measured of each round of each of the three, about; the others get so many jobs that they
+///     should need it
 public record PeersBenchmark(Launcher launcher, Optional<String> databaseUrl, int robots, int rounds, Duration measured)
         implements Benchmark {
     private static final Duration PREPARATION_OF_A_ROUND = Duration.ofSeconds(8);
@@ -62,7 +65,7 @@ public record PeersBenchmark(Launcher launcher, Optional<String> databaseUrl, in
             narrator.step("warming up " + other.peer().name());
             other.warmUp();
         }
-        Settings settings = Settings.closedLoop(HttpRounds.WARM_UP, measured);
+        Settings settings = Settings.closedLoop(HttpRounds.warmUp(measured), measured);
         List<Double> ours = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             String of = "round " + round + " of " + rounds + ": ";

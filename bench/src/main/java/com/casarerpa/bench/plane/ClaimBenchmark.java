@@ -28,7 +28,8 @@ public record ClaimBenchmark(Launcher launcher, Optional<String> databaseUrl, in
 
     @Override
     public Duration expected() {
-        Duration round = measured.plus(limitDuration().multipliedBy(2)).plus(HttpRounds.WARM_UP.multipliedBy(5));
+        Duration round = measured.plus(limitDuration().multipliedBy(2))
+                .plus(HttpRounds.warmUp(measured).multipliedBy(5));
         return round.multipliedBy(rounds)
                 .plus(measured)
                 .plusSeconds(30)
@@ -55,12 +56,14 @@ public record ClaimBenchmark(Launcher launcher, Optional<String> databaseUrl, in
                 "claim p50 ms",
                 "p99 ms",
                 "complete p99 ms",
+                "503s",
                 "server",
                 "database",
-                "client");
+                "client",
+                "µs/request");
         SingleRow single = new SingleRow(site.database());
         Batches batches = new Batches(site.database());
-        Settings settings = Settings.closedLoop(HttpRounds.WARM_UP, measured);
+        Settings settings = Settings.closedLoop(HttpRounds.warmUp(measured), measured);
         List<Double> rates = new ArrayList<>();
         List<Double> singles = new ArrayList<>();
         List<Double> batched = new ArrayList<>();
@@ -91,13 +94,13 @@ public record ClaimBenchmark(Launcher launcher, Optional<String> databaseUrl, in
         narrator.step(String.format(Locale.ROOT, "claims at half of that, %,.0f a second", ours / 2));
         HttpRounds.Round calm = http.run(
                 List.of(server),
-                Settings.closedLoop(HttpRounds.WARM_UP, measured).atRate(ours / 2));
+                Settings.closedLoop(HttpRounds.warmUp(measured), measured).atRate(ours / 2));
         report.row(row("", String.format(Locale.ROOT, "at %,.0f a second", ours / 2), calm));
         narrator.step("comparing with the database");
         List<String> failures = http.check();
-        report.note("server, database, client: processor time in cores; client is this program, "
-                + String.format(
-                        Locale.ROOT, "%.1f µs a request.", calm.outcome().clientMicrosPerRequest()));
+        report.note(
+                "server, database, client: processor time in cores; client is this program, which takes so many µs a"
+                        + " request.");
         report.note(String.format(
                 Locale.ROOT,
                 "HTTP %,.0f ÷ L1 %,.0f, ÷ LB %,.0f cycles/s (medians of %d).",
@@ -117,8 +120,7 @@ public record ClaimBenchmark(Launcher launcher, Optional<String> databaseUrl, in
     }
 
     private static void row(Report.Builder report, int round, String what, double perSecond) {
-        report.row(
-                Integer.toString(round), what, String.format(Locale.ROOT, "%,.0f", perSecond), "", "", "", "", "", "");
+        report.row(Integer.toString(round), what, Text.whole(perSecond), "", "", "", "", "", "", "", "");
     }
 
     private String[] row(String round, String what, HttpRounds.Round now) {
@@ -127,15 +129,17 @@ public record ClaimBenchmark(Launcher launcher, Optional<String> databaseUrl, in
         return new String[] {
             round,
             what,
-            String.format(Locale.ROOT, "%,.0f", now.perSecond()),
-            String.format(Locale.ROOT, "%.1f", claims.millis(50)),
-            String.format(Locale.ROOT, "%.1f", claims.millis(99)),
-            String.format(Locale.ROOT, "%.1f", now.outcome().completes().millis(99)),
-            String.format(Locale.ROOT, "%.2f", now.serverCpuSeconds() / seconds),
+            Text.whole(now.perSecond()),
+            Text.tenths(claims.millis(50)),
+            Text.tenths(claims.millis(99)),
+            Text.tenths(now.outcome().completes().millis(99)),
+            Long.toString(now.outcome().refused()),
+            Text.hundredths(now.serverCpuSeconds() / seconds),
             now.databaseCpuSeconds()
-                    .map(used -> String.format(Locale.ROOT, "%.2f", used / seconds))
+                    .map(used -> Text.hundredths(used / seconds))
                     .orElse("?"),
-            String.format(Locale.ROOT, "%.2f", now.outcome().clientCpuSeconds() / seconds)
+            Text.hundredths(now.outcome().clientCpuSeconds() / seconds),
+            Text.tenths(now.outcome().clientMicrosPerRequest())
         };
     }
 }

@@ -23,10 +23,16 @@ public final class CasareTables implements AutoCloseable {
                 FROM generate_series(1, CAST(? AS integer))),
             queued AS (
                 INSERT INTO casare.job_queue
-                    (job_id, tenant_id, workspace_id, workflow_id, workflow_version, queue_rank, created_at)
-                SELECT job_id, CAST(? AS uuid), CAST(? AS uuid), CAST(? AS uuid), 1,
-                    CAST(extract(epoch FROM created_at) * 1000 AS bigint) - 10 * 600000, created_at
-                FROM made
+                    (job_id, tenant_id, workspace_id, workflow_id, workflow_version, queue_rank, created_at, lane)
+                SELECT made.job_id, place.tenant_id, place.workspace_id, place.workflow_id, 1,
+                    CAST(extract(epoch FROM made.created_at) * 1000 AS bigint) - 10 * 600000, made.created_at,
+                    -- The hash of "anywhere": what the API gave the first job of the workspace.
+                    place.lane
+                FROM made CROSS JOIN (
+                    SELECT * FROM casare.job_queue
+                    WHERE tenant_id = CAST(? AS uuid) AND workspace_id = CAST(? AS uuid)
+                        AND workflow_id = CAST(? AS uuid)
+                    LIMIT 1) AS place
                 RETURNING job_id, tenant_id, workspace_id)
             INSERT INTO casare.job_payload (job_id, tenant_id, workspace_id, submitted_by)
             SELECT job_id, tenant_id, workspace_id, 'bench' FROM queued
@@ -48,25 +54,20 @@ public final class CasareTables implements AutoCloseable {
                 RETURNING job_id, tenant_id, workspace_id, robot_id, created_at),
             payload AS (
                 INSERT INTO casare.job_payload (job_id, tenant_id, workspace_id, submitted_by)
-                SELECT job_id, tenant_id, workspace_id, 'bench' FROM done),
-            result AS (
-                INSERT INTO casare.job_result (job_id, tenant_id, workspace_id, result)
-                SELECT job_id, tenant_id, workspace_id, '{"success": true}' FROM done)
+                SELECT job_id, tenant_id, workspace_id, 'bench' FROM done)
             INSERT INTO casare.job_attempts
                 (job_id, attempt_no, tenant_id, workspace_id, robot_id, lease_token, started_at, ended_at, end_reason,
-                 job_status)
+                 job_status, result)
             SELECT job_id, 1, tenant_id, workspace_id, robot_id, robot_id, created_at, created_at, 'completed',
-                'completed'
+                'completed', '{"success": true}'
             FROM done
             """;
 
     private final Connection connection;
-    private final String began;
 
     /// Connects; every statement is a transaction of its own.
     public CasareTables(DatabaseUrl url) {
         connection = connect(url);
-        began = text("SELECT CAST(clock_timestamp() AS text)");
     }
 
     /// A new connection to the database.
@@ -88,21 +89,24 @@ public final class CasareTables implements AutoCloseable {
         insert(INSERT_PENDING, place, count, told);
     }
 
-    /// Adds jobs that finished long ago, with payload, result and attempt. Foreign keys are not checked
-    /// one by one when
-    /// the user may switch that off.
+    /// Adds jobs that finished long ago, with payload and attempt.
     public void insertFinished(Workplace place, long count, LongConsumer told) {
+        insert(INSERT_FINISHED, place, count, told);
+    }
+
+    /// Foreign keys are not checked row by row when the user may switch that off: the rows are right.
+    private void insert(String sql, Workplace place, long count, LongConsumer told) {
         boolean trusted = superuser();
         if (trusted) {
             execute("SET session_replication_role = replica");
         }
-        insert(INSERT_FINISHED, place, count, told);
+        insertParts(sql, place, count, told);
         if (trusted) {
             execute("RESET session_replication_role");
         }
     }
 
-    private void insert(String sql, Workplace place, long count, LongConsumer told) {
+    private void insertParts(String sql, Workplace place, long count, LongConsumer told) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (long done = 0; done < count; ) {
                 long now = Math.min(CHUNK, count - done);
@@ -140,9 +144,13 @@ public final class CasareTables implements AutoCloseable {
                 place);
     }
 
-    /// The jobs of the workspace that were completed since this was opened, which those of
-    /// [#insertFinished] were not.
-    public IdSet completed(Workplace place) {
+    /// The database's time now, as text.
+    String clock() {
+        return text("SELECT CAST(clock_timestamp() AS text)");
+    }
+
+    /// The jobs of the workspace that were completed since then, which those of [#insertFinished] were not.
+    public IdSet completed(Workplace place, String since) {
         IdSet completed = new IdSet();
         try {
             connection.setAutoCommit(false);
@@ -153,7 +161,7 @@ public final class CasareTables implements AutoCloseable {
                 // Without a size the driver would hold all rows in memory.
                 statement.setFetchSize(10_000);
                 statement.setString(1, place.workspaceId());
-                statement.setString(2, began);
+                statement.setString(2, since);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
                         completed.add(rows.getObject(1, UUID.class));
@@ -167,6 +175,21 @@ public final class CasareTables implements AutoCloseable {
             throw new IllegalStateException("Reading the completed jobs", e);
         }
         return completed;
+    }
+
+    /// A transaction that has forgotten to end: as long as it is open, no row that dies can be removed.
+    public static Connection pin(DatabaseUrl url) {
+        Connection pin = connect(url);
+        try {
+            pin.setAutoCommit(false);
+            pin.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try (PreparedStatement statement = pin.prepareStatement("SELECT count(*) FROM casare.tenants")) {
+                statement.execute();
+            }
+            return pin;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Opening a transaction to pin xmin", e);
+        }
     }
 
     /// How many jobs there are that no benchmark made.

@@ -30,15 +30,15 @@ public final class ProcessFigures {
         return own
                 + ProcessHandle.of(pid).stream()
                         .flatMap(ProcessHandle::descendants)
-                        .mapToDouble(child -> orZero(child.pid()))
+                        .mapToDouble(child -> cpuSecondsOrZero(child.pid()))
                         .sum();
     }
 
-    private static double orZero(long pid) {
+    /// The same as [#cpuSeconds], and 0 when the process has ended.
+    public static double cpuSecondsOrZero(long pid) {
         try {
             return cpuSeconds(pid);
         } catch (BenchmarkException ended) {
-            // It ended between the listing and the reading; its time is its parent's then.
             return 0;
         }
     }

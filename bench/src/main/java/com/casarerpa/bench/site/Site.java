@@ -40,6 +40,7 @@ public final class Site implements AutoCloseable {
     private final List<Server> servers = new ArrayList<>();
     private final Thread hook = new Thread(this::stopAll, "stop benchmark");
     private @Nullable CasareTables tables;
+    private String began = "";
     private boolean closed;
 
     private Site(Launcher launcher, Path folder, Optional<String> givenDatabase, String adminKey) {
@@ -86,6 +87,11 @@ public final class Site implements AutoCloseable {
         public void stop() throws InterruptedException {
             process.stop(STOP_PATIENCE);
             forget(this);
+        }
+
+        /// Whether it still runs.
+        public boolean alive() {
+            return process.alive();
         }
 
         /// Fails when it has ended by itself.
@@ -155,9 +161,19 @@ public final class Site implements AutoCloseable {
     /// The name of the orchestrator that has the database.
     public static final String FIRST = "first";
 
+    /// The key of an admin of all orchestrators.
+    public String adminKey() {
+        return adminKey;
+    }
+
     /// The folder of everything.
     public Path folder() {
         return folder;
+    }
+
+    /// Whether the first orchestrator has a PostgreSQL of its own.
+    public boolean ownsDatabase() {
+        return givenDatabase.isEmpty();
     }
 
     /// The database of all orchestrators, for SQL beside them; the first one must have been started.
@@ -180,6 +196,9 @@ public final class Site implements AutoCloseable {
         if (open == null) {
             open = new CasareTables(database());
             tables = open;
+            if (began.isEmpty()) {
+                began = open.clock();
+            }
             long foreign = open.foreignJobs();
             if (foreign > 0) {
                 throw new BenchmarkException("Expected a database without jobs, but " + database() + " holds " + foreign
@@ -187,6 +206,11 @@ public final class Site implements AutoCloseable {
             }
         }
         return open;
+    }
+
+    /// When the benchmark began, by the database's clock.
+    public String began() {
+        return began;
     }
 
     /// Closes the connection to the tables: before their server is restarted.

@@ -15,8 +15,14 @@ import picocli.CommandLine.Command;
         subcommandsRepeatable = false,
         subcommands = {
             ClaimCommand.class,
-            EngineCommand.class,
             PeersCommand.class,
+            DispatchCommand.class,
+            IdleCommand.class,
+            HistoryCommand.class,
+            DashboardsCommand.class,
+            ReplicasCommand.class,
+            StartCommand.class,
+            EngineCommand.class,
         },
         footer = {
             "",
