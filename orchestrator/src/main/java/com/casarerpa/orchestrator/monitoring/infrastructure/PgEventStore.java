@@ -15,20 +15,23 @@ import org.jdbi.v3.core.Jdbi;
 public final class PgEventStore implements EventSource {
     /// Rows and snapshot in one statement, so that they are of one moment.
     private static final String AFTER = """
-            SELECT e.seq, d.*,
+            SELECT r.seq, r.wanted, r.type, r.ts, r.tenant_id, r.workspace_id, r.job_id, r.robot_id, r.origin,
+                   -- Only where it is wanted: the rest is neither read from where it lies out of line nor unpacked.
+                   CASE WHEN r.wanted THEN r.data::text END AS data,
                    (SELECT pg_snapshot_xmin(pg_current_snapshot())::text) AS xmin,
                    (SELECT pg_snapshot_xmax(pg_current_snapshot())::text) AS xmax
-            FROM casare.events e
-            -- Beside each row, and only where it is wanted: a column that is not needed may stay out of line on disk.
-            LEFT JOIN LATERAL (
-                SELECT e.type, e.ts, e.tenant_id, e.workspace_id, e.job_id, e.robot_id, e.origin, e.data::text AS data
-            ) d ON (:all OR e.type = ANY (:types) OR split_part(e.type, '.', 1) || '.*' = ANY (:types))
-                OR (e.origin IS DISTINCT FROM :self
-                    AND (:othersAll OR e.type = ANY (:othersTypes)
-                         OR split_part(e.type, '.', 1) || '.*' = ANY (:othersTypes)))
-            WHERE e.seq > :row
-            ORDER BY e.seq
-            LIMIT :limit
+            FROM (
+                SELECT e.*,
+                       (:all OR e.type = ANY (:types) OR split_part(e.type, '.', 1) || '.*' = ANY (:types))
+                       OR (e.origin IS DISTINCT FROM :self
+                           AND (:othersAll OR e.type = ANY (:othersTypes)
+                                OR split_part(e.type, '.', 1) || '.*' = ANY (:othersTypes))) AS wanted
+                FROM casare.events e
+                WHERE e.seq > :row
+                ORDER BY e.seq
+                LIMIT :limit
+            ) r
+            ORDER BY r.seq
             """;
 
     private static final String BETWEEN = """
@@ -101,8 +104,7 @@ public final class PgEventStore implements EventSource {
     }
 
     private static Seen seen(ResultSet row) throws SQLException {
-        return new Seen(
-                row.getLong("seq"), row.getString("type") == null ? Optional.empty() : Optional.of(eventRow(row)));
+        return new Seen(row.getLong("seq"), row.getBoolean("wanted") ? Optional.of(eventRow(row)) : Optional.empty());
     }
 
     private static EventRow eventRow(ResultSet row) throws SQLException {
