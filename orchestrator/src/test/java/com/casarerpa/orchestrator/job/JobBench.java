@@ -236,8 +236,15 @@ public final class JobBench {
 
     public List<String> events(JobId jobId) {
         return database.jdbi()
-                .withHandle(handle -> handle.select(
-                                "SELECT type FROM casare.events WHERE job_id = ? ORDER BY seq", jobId.value())
+                .withHandle(handle -> handle.select("""
+                        SELECT e.type
+                        FROM casare.events e
+                        CROSS JOIN LATERAL json_array_elements(
+                            CASE json_typeof(e.data) WHEN 'array' THEN e.data ELSE json_build_array(e.data) END)
+                            WITH ORDINALITY AS o (data, place)
+                        WHERE coalesce(CAST(e.job_id AS text), o.data ->> 'job_id') = ?
+                        ORDER BY e.seq, o.place
+                        """, jobId.value().toString())
                         .mapTo(String.class)
                         .list());
     }

@@ -86,9 +86,10 @@ final class JobInserts {
             WHERE d.fresh
             ORDER BY d.n
         ), told AS (
-            INSERT INTO casare.events (type, tenant_id, workspace_id, job_id, data)
-            SELECT 'job.created', d.tenant_id, d.workspace_id, d.job_id,
-                jsonb_strip_nulls(jsonb_build_object(
+            -- One row for all jobs of a workspace.
+            INSERT INTO casare.events (type, tenant_id, workspace_id, data)
+            SELECT 'job.created', d.tenant_id, d.workspace_id,
+                json_agg(jsonb_strip_nulls(jsonb_build_object(
                     'job_id', d.job_id,
                     'status', 'pending',
                     'workflow_id', d.workflow_id,
@@ -97,10 +98,10 @@ final class JobInserts {
                     'priority', d.priority,
                     'environment', d.environment,
                     'not_before', to_char(d.not_before AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                    'actor', d.submitted_by))
+                    'actor', d.submitted_by)) ORDER BY d.n)
             FROM decided d
             WHERE d.fresh
-            ORDER BY d.n
+            GROUP BY d.tenant_id, d.workspace_id
         )
         SELECT d.tenant_id, d.workspace_id, d.workflow_id, d.version, d.workflow_found, d.version_found,
             d.robot_fits, d.fresh, d.first_job_id, d.same_request, d.first_job_id <> d.job_id AS before

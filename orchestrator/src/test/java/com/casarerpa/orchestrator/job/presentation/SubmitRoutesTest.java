@@ -162,6 +162,12 @@ class SubmitRoutesTest {
                 .as("one statement")
                 .isEqualTo(1);
         assertThat(bench.value(
+                        Integer.class,
+                        "SELECT json_array_length(data) FROM casare.events WHERE workspace_id = ?",
+                        bench.scope.workspaceId()))
+                .as("one row of events")
+                .isEqualTo(1000);
+        assertThat(bench.value(
                         String.class,
                         "SELECT string_agg(CAST(job_id AS text), ',' ORDER BY queue_rank, job_id)"
                                 + " FROM casare.job_queue WHERE workspace_id = ?",
