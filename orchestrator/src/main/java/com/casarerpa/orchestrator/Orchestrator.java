@@ -21,6 +21,8 @@ import com.casarerpa.orchestrator.access.presentation.RequestAuthenticator;
 import com.casarerpa.orchestrator.access.presentation.SessionRoutes;
 import com.casarerpa.orchestrator.audit.infrastructure.PgAuditLog;
 import com.casarerpa.orchestrator.dashboard.JarPages;
+import com.casarerpa.orchestrator.dispatch.application.ClaimDesk;
+import com.casarerpa.orchestrator.dispatch.infrastructure.PgDispatchStore;
 import com.casarerpa.orchestrator.health.ContractRoutes;
 import com.casarerpa.orchestrator.health.HealthRoutes;
 import com.casarerpa.orchestrator.http.HttpParts;
@@ -31,31 +33,25 @@ import com.casarerpa.orchestrator.http.Route;
 import com.casarerpa.orchestrator.http.SocketRoute;
 import com.casarerpa.orchestrator.job.application.AppendLogs;
 import com.casarerpa.orchestrator.job.application.CancelJob;
-import com.casarerpa.orchestrator.job.application.ClaimJob;
 import com.casarerpa.orchestrator.job.application.ClaimWaker;
-import com.casarerpa.orchestrator.job.application.CompleteJob;
-import com.casarerpa.orchestrator.job.application.ExtendLease;
-import com.casarerpa.orchestrator.job.application.FailJob;
 import com.casarerpa.orchestrator.job.application.GetJob;
+import com.casarerpa.orchestrator.job.application.GiveBack;
 import com.casarerpa.orchestrator.job.application.JobDrafts;
 import com.casarerpa.orchestrator.job.application.JobNews;
 import com.casarerpa.orchestrator.job.application.JobWorkflows;
+import com.casarerpa.orchestrator.job.application.LeaseWriter;
 import com.casarerpa.orchestrator.job.application.ListArtifacts;
 import com.casarerpa.orchestrator.job.application.ListJobs;
-import com.casarerpa.orchestrator.job.application.ParkedClaims;
 import com.casarerpa.orchestrator.job.application.PutArtifact;
 import com.casarerpa.orchestrator.job.application.ReadLogs;
 import com.casarerpa.orchestrator.job.application.ReclaimExpiredLeases;
 import com.casarerpa.orchestrator.job.application.ReclaimLoop;
-import com.casarerpa.orchestrator.job.application.ReleaseJob;
-import com.casarerpa.orchestrator.job.application.ReportProgress;
 import com.casarerpa.orchestrator.job.application.RetryJob;
 import com.casarerpa.orchestrator.job.application.SubmitJob;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.OverduePolicy;
 import com.casarerpa.orchestrator.job.domain.RetryPolicy;
 import com.casarerpa.orchestrator.job.infrastructure.PgAttemptStore;
-import com.casarerpa.orchestrator.job.infrastructure.PgClaimStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgJobStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgJobViewStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgLogStore;
@@ -114,6 +110,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -123,6 +121,7 @@ import org.slf4j.LoggerFactory;
 /// be stopped is noted when it is started; closing stops them in the opposite order.
 public final class Orchestrator implements AutoCloseable {
     private static final Duration CLAIM_RECHECK = Duration.ofSeconds(5);
+    private static final int REPLY_THREADS = 2;
     private static final Duration RECLAIM_INTERVAL = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
     private static final Duration ROBOT_SWEEP_PAUSE = Duration.ofSeconds(2);
@@ -183,10 +182,8 @@ public final class Orchestrator implements AutoCloseable {
                 .routes());
 
         routes.addAll(new TenancyRoutes(new PgTenancyStore(jdbi)).routes());
-        var attempts = new PgAttemptStore(jdbi);
-        var parked = new ParkedClaims(new PgClaimStore(jdbi), CLAIM_RECHECK);
-        meters.gauge("casare_parked_claims", "Claims that wait for a job", parked::count);
-        jobs(jdbi, events, attempts, parked, workflows(jdbi, events));
+        var plane = claimPlane(database, events, meters);
+        jobs(jdbi, plane.news(), workflows(jdbi, events));
         robots(jdbi, events);
 
         var figures = new PgFigures(jdbi);
@@ -197,12 +194,47 @@ public final class Orchestrator implements AutoCloseable {
         routes.addAll(new MetricsRoutes(figures, meters).routes());
         readable(new DatabaseProbe(database));
 
-        var server = serve(settings, new RequestAuthenticator(admit), meters);
+        var server = serve(settings, new RequestAuthenticator(admit), meters, plane.load());
         // Stopped in the opposite order: what is new is refused, claims that wait are answered with "no job", and
         // the server finishes what is under way.
-        parts.push(new Part("parked claims", parked));
+        parts.push(new Part("claim desk", plane.desk()));
         parts.push(new Part("serving", server::stopServing));
         return server;
+    }
+
+    /// What gives jobs to robots and takes in what they say of them.
+    private record ClaimPlane(ClaimDesk desk, LeaseWriter writer, JobNews news) {
+        /// What waits behind the handlers, besides what is parked.
+        HttpParts.Load load() {
+            return priority -> switch (priority) {
+                case NEW_WORK -> desk.backlog();
+                case NORMAL -> 0;
+                case VITAL -> writer.waiting();
+            };
+        }
+    }
+
+    private ClaimPlane claimPlane(Database database, EventTailer events, ServerMeters meters) {
+        var attempts = new PgAttemptStore(database.hotJdbi(), self);
+        var retries = RetryPolicy.standard();
+        var replies = started("replies", replies());
+        var desk = new ClaimDesk(
+                new PgDispatchStore(database.hotJdbi(), self),
+                CLAIM_RECHECK,
+                SqlFailures::classify,
+                replies,
+                new GiveBack(attempts, retries));
+        var news = new JobNews(desk, events);
+        var writer = started("lease writer", new LeaseWriter(attempts, retries, news, SqlFailures::classify, replies));
+        meters.gauge("casare_parked_claims", "Claims that wait for a job", desk::parked);
+        meters.gauge("casare_lease_writes_waiting", "Calls of lease holders that wait to be written", writer::waiting);
+        routes.addAll(new LeaseRoutes(desk, writer).routes());
+        started("claim waker", events.subscribe(new ClaimWaker(desk)));
+        started(
+                "reclaim loop",
+                ReclaimLoop.start(
+                        new ReclaimExpiredLeases(attempts, OverduePolicy.standard(), retries, news), RECLAIM_INTERVAL));
+        return new ClaimPlane(desk, writer, news);
     }
 
     /// The database that is given, or one of our own.
@@ -226,26 +258,20 @@ public final class Orchestrator implements AutoCloseable {
         return new WorkflowsOfJobs(store, inspector);
     }
 
-    private void jobs(
-            Jdbi jdbi, EventTailer events, PgAttemptStore attempts, ParkedClaims parked, JobWorkflows workflows) {
+    /// What sends answers, so that whoever has written goes on writing.
+    private static ExecutorService replies() {
+        return Executors.newFixedThreadPool(
+                REPLY_THREADS, Thread.ofPlatform().daemon().name("replies-", 0).factory());
+    }
+
+    private void jobs(Jdbi jdbi, JobNews news, JobWorkflows workflows) {
         var jobs = new PgJobStore(jdbi);
         var views = new PgJobViewStore(jdbi);
         var logs = new PgLogStore(jdbi);
-        var news = new JobNews(parked, events);
-        var claim = new ClaimJob(new PgClaimStore(jdbi), attempts, parked, news);
         var uuids = Generators.timeBasedEpochGenerator();
         Supplier<JobId> ids = () -> new JobId(uuids.generate());
-        var retries = RetryPolicy.standard();
         var get = new GetJob(views);
 
-        routes.addAll(new LeaseRoutes(new LeaseRoutes.Operations(
-                        claim,
-                        new ExtendLease(attempts),
-                        new ReportProgress(attempts, news),
-                        new CompleteJob(attempts, claim, news),
-                        new FailJob(attempts, retries, news),
-                        new ReleaseJob(attempts, news)))
-                .routes());
         routes.addAll(new RunRecordRoutes(
                         new AppendLogs(logs), new ReadLogs(logs), new PutArtifact(logs), new ListArtifacts(logs))
                 .routes());
@@ -255,12 +281,6 @@ public final class Orchestrator implements AutoCloseable {
         var drafts = new JobDrafts(workflows, jobs, ids, DefaultTenancy.WORKSPACE);
         var submit = started("submits", new SubmitJob(drafts, jobs, news, SqlFailures::classify));
         routes.addAll(new SubmitRoutes(submit, get).routes());
-
-        started("claim waker", events.subscribe(new ClaimWaker(parked)));
-        started(
-                "reclaim loop",
-                ReclaimLoop.start(
-                        new ReclaimExpiredLeases(attempts, OverduePolicy.standard(), retries, news), RECLAIM_INTERVAL));
     }
 
     private void robots(Jdbi jdbi, EventTailer events) {
@@ -288,14 +308,21 @@ public final class Orchestrator implements AutoCloseable {
                 .routes());
     }
 
-    private HttpServer serve(HttpSettings settings, RequestAuthenticator authenticator, ServerMeters meters) {
+    private HttpServer serve(
+            HttpSettings settings, RequestAuthenticator authenticator, ServerMeters meters, HttpParts.Load load) {
         try {
             var server = started(
                     "HTTP server",
                     HttpServer.start(
                             settings,
                             new HttpParts(
-                                    routes, sockets, new JarPages(), authenticator, meters, Orchestrator::refusal)));
+                                    routes,
+                                    sockets,
+                                    new JarPages(),
+                                    authenticator,
+                                    meters,
+                                    Orchestrator::refusal,
+                                    load)));
             meters.gauge("casare_http_connections", "Open connections", server::connections);
             return server;
         } catch (IOException cannotBind) {

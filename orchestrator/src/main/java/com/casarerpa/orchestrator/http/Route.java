@@ -78,6 +78,11 @@ public record Route(
         return of(Method.DELETE, path, operationId, caller, handler);
     }
 
+    /// A PUT whose handler does not block.
+    public static Route putAsync(String path, String operationId, Caller caller, Async handler) {
+        return of(Method.PUT, path, operationId, caller, handler);
+    }
+
     /// A POST whose handler does not block: for the hot calls and for what waits in memory (a parked claim).
     public static Route postAsync(String path, String operationId, Caller caller, Async handler) {
         return of(Method.POST, path, operationId, caller, handler);

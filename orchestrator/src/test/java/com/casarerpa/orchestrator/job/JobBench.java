@@ -4,47 +4,53 @@ import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.ErrorKind;
 import com.casarerpa.contract.job.JobStatus;
 import com.casarerpa.orchestrator.audit.domain.Actor;
+import com.casarerpa.orchestrator.dispatch.application.Claim;
+import com.casarerpa.orchestrator.dispatch.application.ClaimDesk;
+import com.casarerpa.orchestrator.dispatch.infrastructure.PgDispatchStore;
 import com.casarerpa.orchestrator.job.application.AttemptStore;
-import com.casarerpa.orchestrator.job.application.ClaimStore;
+import com.casarerpa.orchestrator.job.application.GiveBack;
 import com.casarerpa.orchestrator.job.domain.Failure;
 import com.casarerpa.orchestrator.job.domain.Holder;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.LeaseAnswer;
 import com.casarerpa.orchestrator.job.domain.LeaseToken;
 import com.casarerpa.orchestrator.job.domain.NewJob;
-import com.casarerpa.orchestrator.job.domain.Offer;
 import com.casarerpa.orchestrator.job.domain.OverduePolicy;
 import com.casarerpa.orchestrator.job.domain.RetryPolicy;
 import com.casarerpa.orchestrator.job.domain.Scope;
 import com.casarerpa.orchestrator.job.infrastructure.PgAttemptStore;
-import com.casarerpa.orchestrator.job.infrastructure.PgClaimStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgJobStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgJobViewStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgLogStore;
 import com.casarerpa.orchestrator.platform.database.Database;
+import com.casarerpa.orchestrator.platform.database.SqlFailures;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A workspace with one workflow on a real database, and short words for what tests do with it. Each bench has a
 /// workspace of its own, so tests do not see each other's jobs.
 public final class JobBench {
     public static final RetryPolicy POLICY = RetryPolicy.standard();
     public static final Actor ANN = new Actor("admin:ann", "request-1", "127.0.0.1");
+    /// One for each database: like an orchestrator that runs as long as the tests.
+    private static final Map<Database, ClaimDesk> DESKS = new ConcurrentHashMap<>();
+
+    public static final UUID PROCESS = UUID.randomUUID();
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     public final Database database;
     public final Scope scope;
     public final UUID workflowId = UUID.randomUUID();
     public final PgJobStore jobs;
-    public final PgClaimStore claims;
-    public final PgAttemptStore attempts;
+    public final ClaimDesk desk;
+    public final PgAttemptStore attemptStore;
+    public final SingleAttempts attempts;
     public final PgJobViewStore views;
     public final PgLogStore logs;
 
@@ -52,8 +58,9 @@ public final class JobBench {
         this.database = database;
         var jdbi = database.jdbi();
         jobs = new PgJobStore(jdbi);
-        claims = new PgClaimStore(jdbi);
-        attempts = new PgAttemptStore(jdbi);
+        attemptStore = new PgAttemptStore(jdbi, PROCESS);
+        attempts = new SingleAttempts(attemptStore);
+        desk = DESKS.computeIfAbsent(database, JobBench::newDesk);
         views = new PgJobViewStore(jdbi);
         logs = new PgLogStore(jdbi);
         scope = new Scope(UUID.fromString("00000000-0000-0000-0000-000000000001"), UUID.randomUUID());
@@ -168,39 +175,39 @@ public final class JobBench {
         return job.jobId();
     }
 
-    public ClaimStore.Attempted attempt(Holder robot, UnaryOperator<ClaimStore.Claim> change) {
-        return claims.claim(change.apply(new ClaimStore.Claim(
-                robot.robotId(),
-                "default",
-                Duration.ofSeconds(30),
-                Optional.empty(),
-                Optional.empty(),
-                new LeaseToken(UUID.randomUUID()))));
+    /// A claim desk of another orchestrator.
+    public static ClaimDesk newDesk(Database database) {
+        var process = UUID.randomUUID();
+        return new ClaimDesk(
+                new PgDispatchStore(database.jdbi(), process),
+                Duration.ofSeconds(5),
+                SqlFailures::classify,
+                Runnable::run,
+                new GiveBack(new PgAttemptStore(database.jdbi(), process), POLICY));
+    }
+
+    public static Claim claimOf(Holder robot) {
+        return new Claim(robot, "default", Duration.ofSeconds(30), Optional.empty(), Duration.ZERO, Optional.empty());
+    }
+
+    /// Claims after a look at everything: tests change rows behind the desk's back.
+    public Optional<ClaimedJob> claim(Claim claim) {
+        desk.recheck();
+        return desk.claim(claim).join();
     }
 
     public Optional<ClaimedJob> claim(Holder robot) {
-        return Optional.ofNullable(attempt(robot, claim -> claim).job());
+        return claim(claimOf(robot));
     }
 
     public Optional<ClaimedJob> claim(Holder robot, String environment) {
-        return Optional.ofNullable(attempt(
-                        robot,
-                        c -> new ClaimStore.Claim(
-                                c.robotId(), environment, c.lease(), c.claimId(), c.capabilities(), c.token()))
-                .job());
+        var c = claimOf(robot);
+        return claim(new Claim(robot, environment, c.lease(), c.claimId(), c.maxWait(), c.capabilities()));
     }
 
     public Optional<ClaimedJob> claim(Holder robot, UUID claimId) {
-        return Optional.ofNullable(attempt(
-                        robot,
-                        c -> new ClaimStore.Claim(
-                                c.robotId(),
-                                c.environment(),
-                                c.lease(),
-                                Optional.of(claimId),
-                                c.capabilities(),
-                                c.token()))
-                .job());
+        var c = claimOf(robot);
+        return claim(new Claim(robot, c.environment(), c.lease(), Optional.of(claimId), c.maxWait(), c.capabilities()));
     }
 
     public static Holder with(Holder robot, ClaimedJob job) {
@@ -229,7 +236,8 @@ public final class JobBench {
     /// The whole row, to see that nothing has changed.
     public String row(JobId jobId) {
         return value(String.class, """
-                SELECT CAST(to_jsonb(j) AS text) || (SELECT count(*) FROM casare.events e WHERE e.job_id = j.job_id)
+                SELECT CAST(to_jsonb(j) AS text)
+                    || (SELECT count(*) FROM casare.events e WHERE CAST(e.data AS text) LIKE '%' || j.job_id || '%')
                 FROM casare.job_queue j WHERE job_id = ?
                 """, jobId.value());
     }
@@ -249,6 +257,21 @@ public final class JobBench {
                         .list());
     }
 
+    /// A field of the job's newest event of a type.
+    public String event(JobId jobId, String type, String field) {
+        return value(String.class, """
+                SELECT d.event ->> CAST(? AS text)
+                FROM casare.events e
+                CROSS JOIN LATERAL json_array_elements(
+                    CASE json_typeof(e.data) WHEN 'array' THEN e.data ELSE json_build_array(e.data) END)
+                    AS d (event)
+                WHERE e.type = ?
+                  AND d.event ->> 'job_id' = CAST(? AS text)
+                ORDER BY e.seq DESC
+                LIMIT 1
+                """, field, type, jobId.value());
+    }
+
     /// Lets the lease of a running job have ended `seconds` ago.
     public void expireLease(JobId jobId, double seconds) {
         sql("""
@@ -260,10 +283,6 @@ public final class JobBench {
     /// Makes a job that backs off due now.
     public void makeDue(JobId jobId) {
         sql("UPDATE casare.job_queue SET not_before = NULL WHERE job_id = ?", jobId.value());
-    }
-
-    public static Offer.Terms terms() {
-        return new Offer.Terms("default", Set.of(), Set.of());
     }
 
     public static <T> T accepted(LeaseAnswer<T> answer) {

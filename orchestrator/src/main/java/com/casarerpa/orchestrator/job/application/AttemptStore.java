@@ -18,26 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// What the holder of a lease does with its job, and how attempts end. State and lease stand in every WHERE, so a call
 /// that does not hold the lease changes nothing.
 public interface AttemptStore {
-    /// Makes the lease end no earlier than `extension` from now.
-    LeaseAnswer<Extended> extend(JobId jobId, Holder holder, Duration extension);
+    /// Makes leases end no earlier than their extension from now; answers in the order of the requests.
+    List<LeaseAnswer<Extended>> extend(List<Extension> extensions);
 
-    /// Notes how far the run is.
-    LeaseAnswer<Noted> progress(JobId jobId, Holder holder, Progress progress);
+    /// Notes how far runs are; answers in the order of the requests.
+    List<LeaseAnswer<Noted>> progress(List<Report> reports);
 
-    /// Ends the job as completed. A repeat with the same token is accepted again.
-    LeaseAnswer<JobStatus> complete(JobId jobId, Holder holder, Map<String, @Nullable Object> result);
-
-    /// Ends the attempt as failed; the answer is what became of the job. A repeat with the same token gets the same
-    /// answer.
-    LeaseAnswer<JobStatus> fail(
-            JobId jobId,
-            Holder holder,
-            Failure failure,
-            Optional<Map<String, @Nullable Object>> result,
-            RetryPolicy policy);
-
-    /// Gives the job back; the attempt does not count. A repeat with the same token is accepted again.
-    LeaseAnswer<JobStatus> release(JobId jobId, Holder holder);
+    /// Ends attempts, each as its robot says; the answers are what became of the jobs, in the order of the requests.
+    /// A repeat with the same token gets the same answer and changes nothing.
+    List<LeaseAnswer<JobStatus>> end(List<Ending> endings, RetryPolicy policy);
 
     /// Ends attempts whose lease has expired, whose cancel is overdue or whose time is up; skips what another
     /// orchestrator is ending just now.
@@ -47,6 +36,33 @@ public interface AttemptStore {
 
     /// The running jobs of a robot whose cancel was requested.
     List<CancelRequest> cancelRequests(UUID robotId);
+
+    /// A lease shall go on.
+    record Extension(JobId jobId, Holder holder, Duration span) {}
+
+    /// How far a robot says that a run is.
+    record Report(JobId jobId, Holder holder, Progress progress) {}
+
+    /// How a robot ends an attempt.
+    sealed interface Ending {
+        /// The job that it is about.
+        JobId jobId();
+
+        /// Who says so.
+        Holder holder();
+
+        /// The job is completed.
+        record Complete(JobId jobId, Holder holder, Map<String, @Nullable Object> result) implements Ending {}
+
+        /// The attempt failed.
+        ///
+        /// @param result what the run left behind, its trace above all
+        record Fail(JobId jobId, Holder holder, Failure failure, Optional<Map<String, @Nullable Object>> result)
+                implements Ending {}
+
+        /// The job is given back; the attempt does not count.
+        record Release(JobId jobId, Holder holder) implements Ending {}
+    }
 
     /// The lease goes on.
     record Extended(int leaseSeconds, boolean cancelRequested) {}

@@ -1,14 +1,17 @@
 package com.casarerpa.orchestrator.job.application;
 
 import com.casarerpa.contract.event.EventType;
+import com.casarerpa.orchestrator.dispatch.application.ClaimDesk;
+import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.monitoring.application.EventBus;
 import com.casarerpa.orchestrator.monitoring.application.Interest;
 import com.casarerpa.orchestrator.monitoring.domain.Event;
+import java.time.Duration;
 import java.util.Set;
 
-/// Wakes claims that wait here for what other orchestrators have committed.
+/// Tells the claim desk of this process what other orchestrators have committed.
 public final class ClaimWaker implements EventBus.Listener {
-    /// What this process does is told to its claims directly.
+    /// What this process does is told to the desk directly.
     private static final Interest WAKING = Interest.ofOthers(Set.of(
             EventType.JOB_CREATED,
             EventType.JOB_RELEASED,
@@ -17,24 +20,26 @@ public final class ClaimWaker implements EventBus.Listener {
             EventType.JOB_COMPLETED,
             EventType.JOB_FAILED,
             EventType.JOB_CANCELLED,
+            EventType.ROBOT_REGISTERED,
             EventType.ROBOT_STATUS));
 
-    private final ParkedClaims parked;
+    private final ClaimDesk desk;
 
-    public ClaimWaker(ParkedClaims parked) {
-        this.parked = parked;
+    public ClaimWaker(ClaimDesk desk) {
+        this.desk = desk;
     }
 
     @Override
     public void on(Event event) {
         switch (event.type()) {
-            case EventType.JOB_CREATED -> parked.jobsReady(event.workspaceId());
+            case EventType.JOB_CREATED -> free(event);
             case EventType.JOB_RELEASED, EventType.JOB_RETRIED, EventType.JOB_RECLAIMED -> {
-                freed(event);
-                parked.jobsReady(event.workspaceId());
+                ended(event);
+                free(event);
             }
-            case EventType.JOB_COMPLETED, EventType.JOB_FAILED, EventType.JOB_CANCELLED, EventType.ROBOT_STATUS ->
-                freed(event);
+            case EventType.JOB_COMPLETED, EventType.JOB_FAILED, EventType.JOB_CANCELLED -> ended(event);
+            case EventType.ROBOT_REGISTERED -> event.robotId().ifPresent(desk::robotChanged);
+            case EventType.ROBOT_STATUS -> event.robotId().ifPresent(desk::robotMayGoOn);
             default -> {
                 // Nothing that a waiting claim could profit from.
             }
@@ -43,15 +48,23 @@ public final class ClaimWaker implements EventBus.Listener {
 
     @Override
     public Interest interest() {
-        return WAKING;
+        return desk.parked() > 0 ? WAKING : Interest.NOTHING;
     }
 
     @Override
     public void gap(long afterSeq) {
-        parked.recheckAll();
+        desk.recheck();
     }
 
-    private void freed(Event event) {
-        event.robotId().ifPresent(robotId -> parked.slotFreed(event.workspaceId(), robotId));
+    private void ended(Event event) {
+        event.robotId().ifPresent(robot -> event.jobId().ifPresent(job -> desk.ended(robot, new JobId(job))));
+    }
+
+    private void free(Event event) {
+        event.jobId().ifPresent(job -> {
+            desk.freed(event.workspaceId(), job);
+            // It may be one that waits for its time.
+            desk.delayed(Duration.ZERO);
+        });
     }
 }

@@ -25,7 +25,7 @@ public final class ReclaimExpiredLeases {
     public List<AttemptStore.Ended> reclaim() {
         var ended = store.endOverdue(overdue, policy, BATCH);
         for (var attempt : ended) {
-            news.attemptEnded(attempt.workspaceId(), attempt.robotId());
+            news.attemptEnded(attempt.workspaceId(), attempt.robotId(), attempt.jobId(), attempt.status());
         }
         return ended;
     }

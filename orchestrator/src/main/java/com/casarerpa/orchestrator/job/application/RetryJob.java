@@ -2,6 +2,7 @@ package com.casarerpa.orchestrator.job.application;
 
 import com.casarerpa.orchestrator.audit.domain.Actor;
 import com.casarerpa.orchestrator.job.domain.JobId;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Runs a finished job again, as a new job with the same variables and options.
@@ -32,7 +33,7 @@ public final class RetryJob {
         var newJobId = ids.get();
         var retried = store.retry(jobId, newJobId, latest, actor);
         if (retried instanceof JobStore.Retried.Done(var workspaceId)) {
-            news.jobsReady(workspaceId);
+            news.queued(workspaceId, List.of(newJobId), false);
             return new Outcome.Queued(newJobId);
         }
         return new Outcome.Refused(retried);

@@ -5,10 +5,10 @@ import com.casarerpa.orchestrator.job.application.JobStore.Submitted;
 import com.casarerpa.orchestrator.job.domain.IdempotencyKey;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.NewJob;
-import com.casarerpa.orchestrator.job.domain.Scope;
 import com.casarerpa.orchestrator.platform.combine.BatchFailure;
 import com.casarerpa.orchestrator.platform.combine.Combiner;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,18 +149,23 @@ public final class SubmitJob implements AutoCloseable {
 
     private List<Submitted> write(List<NewJob> jobs) {
         var written = store.insert(jobs);
-        tell(written);
+        tell(jobs, written);
         return written;
     }
 
-    /// The one place that says, after the commit, which workspaces have new jobs.
-    private void tell(List<Submitted> submitted) {
-        submitted.stream()
-                .filter(Submitted.Written.class::isInstance)
-                .map(each -> ((Submitted.Written) each).scope())
-                .map(Scope::workspaceId)
-                .distinct()
-                .forEach(news::jobsReady);
+    /// The one place that says, after the commit, which jobs are new.
+    private void tell(List<NewJob> jobs, List<Submitted> submitted) {
+        Map<UUID, List<NewJob>> queued = new LinkedHashMap<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            if (submitted.get(i) instanceof Submitted.Written written) {
+                queued.computeIfAbsent(written.scope().workspaceId(), id -> new ArrayList<>())
+                        .add(jobs.get(i));
+            }
+        }
+        queued.forEach((workspaceId, fresh) -> news.queued(
+                workspaceId,
+                fresh.stream().map(NewJob::jobId).toList(),
+                fresh.stream().anyMatch(job -> job.options().notBefore().isPresent())));
     }
 
     /// Writes what waits and takes no more.

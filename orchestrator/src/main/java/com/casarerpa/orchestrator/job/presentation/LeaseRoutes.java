@@ -1,6 +1,7 @@
 package com.casarerpa.orchestrator.job.presentation;
 
 import com.casarerpa.contract.job.ClaimRequest;
+import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.CompleteRequest;
 import com.casarerpa.contract.job.ErrorKind;
 import com.casarerpa.contract.job.ExtendLeaseRequest;
@@ -12,53 +13,34 @@ import com.casarerpa.contract.job.LeaseExtended;
 import com.casarerpa.contract.job.ProgressNoted;
 import com.casarerpa.contract.job.ProgressRequest;
 import com.casarerpa.contract.job.ReleaseRequest;
+import com.casarerpa.orchestrator.dispatch.application.Claim;
+import com.casarerpa.orchestrator.dispatch.application.ClaimDesk;
 import com.casarerpa.orchestrator.http.Answer;
 import com.casarerpa.orchestrator.http.Caller;
 import com.casarerpa.orchestrator.http.Priority;
 import com.casarerpa.orchestrator.http.Request;
 import com.casarerpa.orchestrator.http.Route;
 import com.casarerpa.orchestrator.job.application.AttemptStore;
-import com.casarerpa.orchestrator.job.application.ClaimJob;
-import com.casarerpa.orchestrator.job.application.CompleteJob;
-import com.casarerpa.orchestrator.job.application.ExtendLease;
-import com.casarerpa.orchestrator.job.application.FailJob;
-import com.casarerpa.orchestrator.job.application.ReleaseJob;
-import com.casarerpa.orchestrator.job.application.ReportProgress;
+import com.casarerpa.orchestrator.job.application.AttemptStore.Ending;
+import com.casarerpa.orchestrator.job.application.LeaseWriter;
 import com.casarerpa.orchestrator.job.domain.Failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// What robots call: claim a job, keep its lease, end it. Robots of the Python generation call these unchanged; what
 /// they send and parse is marked **compat** in the API's description.
 public final class LeaseRoutes {
-    private final ClaimJob claim;
-    private final ExtendLease extend;
-    private final ReportProgress progress;
-    private final CompleteJob complete;
-    private final FailJob fail;
-    private final ReleaseJob release;
+    private final ClaimDesk desk;
+    private final LeaseWriter writer;
 
-    /// @param operations what the routes call
-    public LeaseRoutes(Operations operations) {
-        this.claim = operations.claim();
-        this.extend = operations.extend();
-        this.progress = operations.progress();
-        this.complete = operations.complete();
-        this.fail = operations.fail();
-        this.release = operations.release();
+    public LeaseRoutes(ClaimDesk desk, LeaseWriter writer) {
+        this.desk = desk;
+        this.writer = writer;
     }
-
-    /// The operations behind the routes.
-    public record Operations(
-            ClaimJob claim,
-            ExtendLease extend,
-            ReportProgress progress,
-            CompleteJob complete,
-            FailJob fail,
-            ReleaseJob release) {}
 
     /// The routes.
     public List<Route> routes() {
@@ -66,65 +48,76 @@ public final class LeaseRoutes {
         return List.of(
                 Route.postAsync("/api/v1/jobs/claim", "claimJob", Caller.ROBOT, this::claim)
                         .with(Priority.NEW_WORK),
-                Route.post(job + "/extend-lease", "extendLease", Caller.ROBOT, this::extend),
-                Route.post(job + "/progress", "reportProgress", Caller.ROBOT, this::progress),
-                Route.put(job + "/progress", "putProgress", Caller.ROBOT, this::progress),
-                Route.post(job + "/complete", "completeJob", Caller.ROBOT, this::complete),
-                Route.post(job + "/fail", "failJob", Caller.ROBOT, this::fail),
-                Route.post(job + "/release", "releaseJob", Caller.ROBOT, this::release));
+                Route.postAsync(job + "/extend-lease", "extendLease", Caller.ROBOT, this::extend),
+                Route.postAsync(job + "/progress", "reportProgress", Caller.ROBOT, this::progress),
+                Route.putAsync(job + "/progress", "putProgress", Caller.ROBOT, this::progress),
+                Route.postAsync(job + "/complete", "completeJob", Caller.ROBOT, this::complete),
+                Route.postAsync(job + "/fail", "failJob", Caller.ROBOT, this::fail),
+                Route.postAsync(job + "/release", "releaseJob", Caller.ROBOT, this::release));
     }
 
     private CompletionStage<Answer> claim(Request request) {
-        var answer = claim.claim(command(request, request.json(ClaimRequest.class)));
-        request.parked();
-        request.onClientGone(() -> answer.complete(Optional.empty()));
-        return answer.thenApply(job -> Answer.ok(job.orElse(null)));
+        var body = request.json(ClaimRequest.class);
+        return claim(request, body, Duration.ofSeconds(body.waitSeconds()))
+                .thenApply(job -> Answer.ok(job.orElse(null)));
     }
 
-    private static ClaimJob.Command command(Request request, ClaimRequest body) {
-        return new ClaimJob.Command(
+    private CompletableFuture<Optional<ClaimedJob>> claim(Request request, ClaimRequest body, Duration maxWait) {
+        var answer = desk.claim(new Claim(
                 Lease.holder(request, null),
                 body.environment(),
                 Duration.ofSeconds(body.visibilityTimeoutSeconds()),
                 Optional.ofNullable(body.claimId()),
-                Duration.ofSeconds(body.waitSeconds()),
-                Optional.ofNullable(body.capabilities()).map(Set::copyOf));
+                maxWait,
+                Optional.ofNullable(body.capabilities()).map(Set::copyOf)));
+        request.onClientGone(() -> answer.complete(Optional.empty()));
+        // It waits in the desk's memory, which counts what it has not looked at yet.
+        request.parked();
+        return answer;
     }
 
-    private Answer extend(Request request) {
+    private CompletionStage<Answer> extend(Request request) {
         var body = request.json(ExtendLeaseRequest.class, () -> new ExtendLeaseRequest(30, null));
         var jobId = Lease.jobId(request);
-        var extended = Lease.accepted(extend.extend(
-                jobId, Lease.holder(request, body.leaseToken()), Duration.ofSeconds(body.extensionSeconds())));
-        return Answer.ok(new LeaseExtended(jobId.value(), true, extended.leaseSeconds(), extended.cancelRequested()));
+        var extension = new AttemptStore.Extension(
+                jobId, Lease.holder(request, body.leaseToken()), Duration.ofSeconds(body.extensionSeconds()));
+        return writer.extend(extension).thenApply(answer -> {
+            var extended = Lease.accepted(answer);
+            return Answer.ok(
+                    new LeaseExtended(jobId.value(), true, extended.leaseSeconds(), extended.cancelRequested()));
+        });
     }
 
-    private Answer progress(Request request) {
+    private CompletionStage<Answer> progress(Request request) {
         var body = request.json(ProgressRequest.class);
         var jobId = Lease.jobId(request);
-        var noted = Lease.accepted(progress.report(
+        var report = new AttemptStore.Report(
                 jobId,
                 Lease.holder(request, body.leaseToken()),
                 new AttemptStore.Progress(
-                        body.progress(),
-                        Optional.ofNullable(body.currentNode()),
-                        Optional.ofNullable(body.message()))));
-        return Answer.ok(new ProgressNoted(
-                jobId.value(), noted.percent(), noted.currentNode().orElse(null), noted.cancelRequested()));
+                        body.progress(), Optional.ofNullable(body.currentNode()), Optional.ofNullable(body.message())));
+        return writer.note(report).thenApply(answer -> {
+            var noted = Lease.accepted(answer);
+            return Answer.ok(new ProgressNoted(
+                    jobId.value(), noted.percent(), noted.currentNode().orElse(null), noted.cancelRequested()));
+        });
     }
 
-    private Answer complete(Request request) {
+    private CompletionStage<Answer> complete(Request request) {
         var body = request.json(CompleteRequest.class);
         var jobId = Lease.jobId(request);
-        var completed = Lease.accepted(complete.complete(
-                jobId,
-                Lease.holder(request, body.leaseToken()),
-                body.result(),
-                Optional.ofNullable(body.claimNext()).map(next -> command(request, next))));
-        return Answer.ok(new JobCompleted(jobId.value(), true, completed.next().orElse(null)));
+        var holder = Lease.holder(request, body.leaseToken());
+        var ended =
+                writer.end(new Ending.Complete(jobId, holder, body.result())).thenApply(Lease::accepted);
+        var next = body.claimNext();
+        if (next == null) {
+            return ended.thenApply(status -> Answer.ok(new JobCompleted(jobId.value(), true, null)));
+        }
+        return ended.thenCompose(status -> claim(request, next, Duration.ZERO))
+                .thenApply(job -> Answer.ok(new JobCompleted(jobId.value(), true, job.orElse(null))));
     }
 
-    private Answer fail(Request request) {
+    private CompletionStage<Answer> fail(Request request) {
         var body = request.json(FailRequest.class);
         var jobId = Lease.jobId(request);
         var failure = new Failure(
@@ -133,15 +126,18 @@ public final class LeaseRoutes {
                 body.errorMessage(),
                 Optional.ofNullable(body.failedNode()),
                 Optional.ofNullable(body.screenshotArtifactId()));
-        var status = Lease.accepted(fail.fail(
-                jobId, Lease.holder(request, body.leaseToken()), failure, Optional.ofNullable(body.result())));
-        return Answer.ok(new JobFailed(jobId.value(), status));
+        var ending = new Ending.Fail(
+                jobId, Lease.holder(request, body.leaseToken()), failure, Optional.ofNullable(body.result()));
+        return writer.end(ending).thenApply(answer -> Answer.ok(new JobFailed(jobId.value(), Lease.accepted(answer))));
     }
 
-    private Answer release(Request request) {
+    private CompletionStage<Answer> release(Request request) {
         var body = request.json(ReleaseRequest.class, () -> new ReleaseRequest(null));
         var jobId = Lease.jobId(request);
-        Lease.accepted(release.release(jobId, Lease.holder(request, body.leaseToken())));
-        return Answer.ok(new JobReleased(jobId.value(), true));
+        return writer.end(new Ending.Release(jobId, Lease.holder(request, body.leaseToken())))
+                .thenApply(answer -> {
+                    Lease.accepted(answer);
+                    return Answer.ok(new JobReleased(jobId.value(), true));
+                });
     }
 }

@@ -30,15 +30,31 @@ public final class Database implements AutoCloseable {
     private static final String DIRECT_PREPARE_THRESHOLD = "5";
 
     private final DatabaseUrl url;
-    private final HikariDataSource dataSource;
-    private final Jdbi jdbi;
+    /// The writers of the claim plane, one connection each, and what they may need at the same time.
+    private static final int HOT_CONNECTIONS = 8;
 
-    private Database(DatabaseUrl url, HikariDataSource dataSource) {
+    /// Plans for rows by their ids, fixed once: a plan that was made while a table was empty would read all of it
+    /// later,
+    /// and planning a statement anew costs more than running it. Only where connections are ours alone.
+    private static final String HOT_PLANS = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+            + " -c plan_cache_mode=force_generic_plan -c jit=off";
+
+    private final HikariDataSource dataSource;
+    private final HikariDataSource hotDataSource;
+    private final Jdbi jdbi;
+    private final Jdbi hotJdbi;
+
+    private Database(DatabaseUrl url, HikariDataSource dataSource, HikariDataSource hotDataSource) {
         this.url = url;
         this.dataSource = dataSource;
+        this.hotDataSource = hotDataSource;
         this.jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
         // What a statement was given may hold secrets, and exceptions are logged.
         this.jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        this.hotJdbi = Jdbi.create(hotDataSource).installPlugin(new PostgresPlugin());
+        this.hotJdbi
+                .getConfig(StatementExceptions.class)
+                .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
     /// Connects through a possible pooler, with up to `poolSize` connections.
@@ -61,8 +77,20 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new StartupException(ConnectFailure.describe(url, e), e);
         }
+        Properties hot = driverProperties(url, prepareThreshold);
+        if (!prepareThreshold.equals("0")) {
+            hot.setProperty(PGProperty.PREPARE_THRESHOLD.getName(), "1");
+            hot.setProperty(PGProperty.OPTIONS.getName(), HOT_PLANS);
+        }
+        return new Database(
+                url,
+                pool("casare", url, properties, poolSize),
+                pool("casare-hot", url, hot, Math.min(HOT_CONNECTIONS, poolSize)));
+    }
+
+    private static HikariDataSource pool(String name, DatabaseUrl url, Properties properties, int poolSize) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("casare");
+        config.setPoolName(name);
         config.setJdbcUrl(url.jdbcUrl());
         config.setDataSourceProperties(properties);
         config.setMaximumPoolSize(poolSize);
@@ -70,7 +98,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(CHECKOUT_TIMEOUT.toMillis());
         config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         config.setInitializationFailTimeout(-1);
-        return new Database(url, new HikariDataSource(config));
+        return new HikariDataSource(config);
     }
 
     private static Properties driverProperties(DatabaseUrl url, String prepareThreshold) {
@@ -103,6 +131,12 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    /// The same for the few statements that write and read many rows by their ids, on connections of their own: a slow
+    /// page of the dashboard does not keep a robot waiting for its job.
+    public Jdbi hotJdbi() {
+        return hotJdbi;
+    }
+
     /// The pool itself.
     public DataSource dataSource() {
         return dataSource;
@@ -111,6 +145,7 @@ public final class Database implements AutoCloseable {
     /// Closes all connections.
     @Override
     public void close() {
+        hotDataSource.close();
         dataSource.close();
     }
 }

@@ -179,7 +179,8 @@ ALTER TABLE casare.job_attempts
     ALTER COLUMN end_reason SET NOT NULL,
     ALTER COLUMN job_status SET NOT NULL,
     ADD COLUMN result jsonb,
-    ADD COLUMN screenshot_artifact_id uuid;
+    ADD COLUMN screenshot_artifact_id uuid,
+    DROP COLUMN claim_id;
 
 UPDATE casare.job_attempts a
 SET result = r.result, screenshot_artifact_id = r.screenshot_artifact_id

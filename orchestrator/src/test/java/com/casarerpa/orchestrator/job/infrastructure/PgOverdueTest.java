@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -101,7 +102,7 @@ class PgOverdueTest {
         var jobs = IntStream.range(0, 60).mapToObj(i -> claimed()).toList();
         jobs.forEach(job -> bench.expireLease(id(job), 1));
         try (var second = Database.connectDirectly(DATABASE.url(), 5)) {
-            var stores = List.of(bench.attempts, new PgAttemptStore(second.jdbi()));
+            var stores = List.of(bench.attemptStore, new PgAttemptStore(second.jdbi(), UUID.randomUUID()));
             var ended = new ArrayList<JobId>();
             try (var threads = Executors.newFixedThreadPool(4)) {
                 Callable<List<AttemptStore.Ended>> first = () -> endOverdue(stores.getFirst());
@@ -111,7 +112,7 @@ class PgOverdueTest {
                 }
             }
             // What was locked by the other was skipped; one more pass finds nothing that was not ended.
-            endOverdue(bench.attempts).forEach(one -> ended.add(one.jobId()));
+            endOverdue(bench.attemptStore).forEach(one -> ended.add(one.jobId()));
             assertThat(ended)
                     .doesNotHaveDuplicates()
                     .containsExactlyInAnyOrderElementsOf(

@@ -4,6 +4,7 @@ import com.casarerpa.contract.ContractJson;
 import com.casarerpa.contract.FieldError;
 import com.casarerpa.contract.access.AdminRole;
 import com.casarerpa.contract.problem.ProblemCode;
+import com.casarerpa.orchestrator.dispatch.application.ClaimDesk;
 import com.casarerpa.orchestrator.http.AdminPrincipal;
 import com.casarerpa.orchestrator.http.Authenticator;
 import com.casarerpa.orchestrator.http.Credential;
@@ -17,21 +18,15 @@ import com.casarerpa.orchestrator.http.Route;
 import com.casarerpa.orchestrator.job.JobBench;
 import com.casarerpa.orchestrator.job.application.AppendLogs;
 import com.casarerpa.orchestrator.job.application.CancelJob;
-import com.casarerpa.orchestrator.job.application.ClaimJob;
-import com.casarerpa.orchestrator.job.application.CompleteJob;
-import com.casarerpa.orchestrator.job.application.ExtendLease;
-import com.casarerpa.orchestrator.job.application.FailJob;
 import com.casarerpa.orchestrator.job.application.GetJob;
 import com.casarerpa.orchestrator.job.application.JobDrafts;
 import com.casarerpa.orchestrator.job.application.JobNews;
 import com.casarerpa.orchestrator.job.application.JobWorkflows;
+import com.casarerpa.orchestrator.job.application.LeaseWriter;
 import com.casarerpa.orchestrator.job.application.ListArtifacts;
 import com.casarerpa.orchestrator.job.application.ListJobs;
-import com.casarerpa.orchestrator.job.application.ParkedClaims;
 import com.casarerpa.orchestrator.job.application.PutArtifact;
 import com.casarerpa.orchestrator.job.application.ReadLogs;
-import com.casarerpa.orchestrator.job.application.ReleaseJob;
-import com.casarerpa.orchestrator.job.application.ReportProgress;
 import com.casarerpa.orchestrator.job.application.RetryJob;
 import com.casarerpa.orchestrator.job.application.SubmitJob;
 import com.casarerpa.orchestrator.job.domain.Holder;
@@ -64,7 +59,9 @@ final class JobServer implements AutoCloseable {
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     final JobBench bench;
-    final ParkedClaims parked;
+    final ClaimDesk desk;
+    private final LeaseWriter writer;
+    private final JobNews news;
     private final Map<String, Principal> keys = new ConcurrentHashMap<>();
     private final HttpServer http;
     private SubmitJob submit;
@@ -72,7 +69,9 @@ final class JobServer implements AutoCloseable {
 
     JobServer(JobBench bench) throws IOException {
         this.bench = bench;
-        parked = new ParkedClaims(bench.claims, Duration.ofSeconds(5));
+        desk = JobBench.newDesk(bench.database);
+        news = new JobNews(desk, new Silent());
+        writer = new LeaseWriter(bench.attemptStore, JobBench.POLICY, news, SqlFailures::classify, Runnable::run);
         keys.put("admin", new AdminPrincipal(UUID.randomUUID(), "ann", AdminRole.ADMIN));
         http = HttpServer.start(
                 new HttpSettings("127.0.0.1", 0, HttpSettings.DEFAULT_BODY_LIMIT, Duration.ofMinutes(2)),
@@ -93,21 +92,12 @@ final class JobServer implements AutoCloseable {
     }
 
     private List<Route> routes() {
-        var news = new JobNews(parked, new Silent());
-        var claim = new ClaimJob(bench.claims, bench.attempts, parked, news);
         Supplier<JobId> ids = () -> new JobId(IDS.generate());
         var drafts = new JobDrafts(new BenchWorkflows(bench), bench.jobs, ids, bench.scope.workspaceId());
         submit = new SubmitJob(drafts, bench.jobs, news, SqlFailures::classify);
         var get = new GetJob(bench.views);
         var routes = new ArrayList<Route>();
-        routes.addAll(new LeaseRoutes(new LeaseRoutes.Operations(
-                        claim,
-                        new ExtendLease(bench.attempts),
-                        new ReportProgress(bench.attempts, news),
-                        new CompleteJob(bench.attempts, claim, news),
-                        new FailJob(bench.attempts, JobBench.POLICY, news),
-                        new ReleaseJob(bench.attempts, news)))
-                .routes());
+        routes.addAll(new LeaseRoutes(desk, writer).routes());
         routes.addAll(new RunRecordRoutes(
                         new AppendLogs(bench.logs),
                         new ReadLogs(bench.logs),
@@ -164,7 +154,8 @@ final class JobServer implements AutoCloseable {
 
     @Override
     public void close() {
-        parked.close();
+        desk.close();
+        writer.close();
         client.close();
         http.close();
         submit.close();

@@ -127,7 +127,7 @@ class LeaseRoutesTest {
     @Test
     void claim_waitsForAJob() throws Exception {
         var waiting = CompletableFuture.supplyAsync(() -> claim("{\"wait_seconds\": 20}"));
-        await().until(() -> server.parked.count() == 1);
+        await().until(() -> server.desk.parked() == 1);
 
         var submitted = server.post("admin", "/api/v1/jobs", "{\"workflow_id\": \"" + bench.workflowId + "\"}");
 
@@ -143,9 +143,9 @@ class LeaseRoutesTest {
                     .write(("POST /api/v1/jobs/claim HTTP/1.1\r\nHost: x\r\nX-Api-Key: alpha\r\nContent-Length: "
                                     + body.length() + "\r\n\r\n" + body)
                             .getBytes(StandardCharsets.US_ASCII));
-            await().until(() -> server.parked.count() == 1);
+            await().until(() -> server.desk.parked() == 1);
         }
-        await().until(() -> server.parked.count() == 0);
+        await().until(() -> server.desk.parked() == 0);
 
         var jobId = new JobId(
                 UUID.fromString(server.post("admin", "/api/v1/jobs", "{\"workflow_id\": \"" + bench.workflowId + "\"}")

@@ -345,7 +345,7 @@ class SubmitRoutesTest {
         var robot = server.robot("alpha", 1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var claim = threads.submit(() -> server.post("alpha", "/api/v1/jobs/claim", "{\"wait_seconds\": 20}"));
-            await().until(() -> server.parked.count() == 1);
+            await().until(() -> server.desk.parked() == 1);
             var submitted = batch(job(", \"robot_id\": \"" + robot.robotId() + "\""));
 
             var jobId = submitted.json().path("jobs").path(0).path("job_id").asString();

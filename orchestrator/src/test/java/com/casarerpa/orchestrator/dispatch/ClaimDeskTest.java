@@ -1,4 +1,4 @@
-package com.casarerpa.orchestrator.job.application;
+package com.casarerpa.orchestrator.dispatch;
 
 import static com.casarerpa.orchestrator.job.JobBench.id;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,15 +6,24 @@ import static org.awaitility.Awaitility.await;
 
 import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.JobStatus;
+import com.casarerpa.orchestrator.dispatch.application.Claim;
+import com.casarerpa.orchestrator.dispatch.application.ClaimDesk;
+import com.casarerpa.orchestrator.dispatch.application.DispatchStore;
+import com.casarerpa.orchestrator.dispatch.domain.Candidate;
+import com.casarerpa.orchestrator.dispatch.domain.RobotCard;
+import com.casarerpa.orchestrator.dispatch.infrastructure.PgDispatchStore;
 import com.casarerpa.orchestrator.job.JobBench;
+import com.casarerpa.orchestrator.job.application.GiveBack;
 import com.casarerpa.orchestrator.job.domain.Holder;
-import com.casarerpa.orchestrator.monitoring.application.EventBus;
+import com.casarerpa.orchestrator.job.domain.JobId;
+import com.casarerpa.orchestrator.job.domain.NewJob;
 import com.casarerpa.orchestrator.platform.database.Database;
 import com.casarerpa.orchestrator.platform.database.PostgresFixture;
+import com.casarerpa.orchestrator.platform.database.SqlFailures;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,15 +37,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ParkedClaimsTest {
+class ClaimDeskTest {
     private static final Database DATABASE = PostgresFixture.migrated();
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private JobBench bench;
     private CountingStore store;
-    private ParkedClaims parked;
-    private JobNews news;
-    private ClaimJob claims;
+    private ClaimDesk desk;
 
     @AfterAll
     static void closeDatabase() {
@@ -46,28 +53,41 @@ class ParkedClaimsTest {
     @BeforeEach
     void start() {
         bench = new JobBench(DATABASE);
-        store = new CountingStore(bench.claims);
+        store = new CountingStore(new PgDispatchStore(DATABASE.jdbi(), JobBench.PROCESS));
         open(Duration.ofMinutes(1));
     }
 
     private void open(Duration recheck) {
-        parked = new ParkedClaims(store, recheck);
-        news = new JobNews(parked, new Silent());
-        claims = new ClaimJob(store, bench.attempts, parked, news);
+        desk = new ClaimDesk(
+                store,
+                recheck,
+                SqlFailures::classify,
+                Runnable::run,
+                new GiveBack(bench.attemptStore, JobBench.POLICY));
     }
 
     @AfterEach
     void close() {
-        parked.close();
+        desk.close();
     }
 
     private CompletableFuture<Optional<ClaimedJob>> claim(Holder robot, Duration maxWait) {
-        return claims.claim(new ClaimJob.Command(
-                robot, "default", Duration.ofSeconds(30), Optional.empty(), maxWait, Optional.empty()));
+        var c = JobBench.claimOf(robot);
+        return desk.claim(new Claim(robot, c.environment(), c.lease(), c.claimId(), maxWait, c.capabilities()));
+    }
+
+    private JobId submit(NewJob.Options options) {
+        var jobId = bench.submit(options);
+        desk.freed(bench.scope.workspaceId(), jobId.value());
+        return jobId;
+    }
+
+    private JobId submit() {
+        return submit(JobBench.options());
     }
 
     private void awaitParked(int count) {
-        await().pollInterval(Duration.ofMillis(5)).until(() -> parked.count() == count);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> desk.parked() == count);
     }
 
     private static <T> T now(CompletableFuture<T> answer) throws Exception {
@@ -78,7 +98,7 @@ class ParkedClaimsTest {
     void claim_withoutWaitAnswersAtOnce() throws Exception {
         assertThat(now(claim(bench.robot("a", 1), Duration.ZERO))).isEmpty();
 
-        var jobId = bench.submit();
+        var jobId = submit();
         assertThat(now(claim(bench.robot("b", 1), Duration.ZERO)).orElseThrow().jobId())
                 .isEqualTo(jobId.value());
     }
@@ -91,12 +111,12 @@ class ParkedClaimsTest {
             var answer = claim(robot, LONG);
             awaitParked(1);
             long begin = System.nanoTime();
-            var jobId = bench.submit();
-            news.jobsReady(bench.scope.workspaceId());
+            var jobId = submit();
             var job = now(answer).orElseThrow();
             waits.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
             assertThat(job.jobId()).isEqualTo(jobId.value());
             bench.complete(robot, job);
+            desk.ended(robot.robotId(), id(job));
         }
         assertThat(waits.stream().sorted().toList().get(2)).isLessThan(250);
     }
@@ -115,15 +135,14 @@ class ParkedClaimsTest {
                 .mapToObj(i -> claim(bench.robot("r" + i, 1), LONG))
                 .toList();
         awaitParked(20);
-        store.claims.set(0);
+        store.grants.set(0);
 
-        bench.submit();
-        bench.submit();
-        news.jobsReady(bench.scope.workspaceId());
+        submit();
+        submit();
 
         await().until(() -> answers.stream().filter(CompletableFuture::isDone).count() == 2);
-        assertThat(store.claims).hasValue(2);
-        assertThat(parked.count()).isEqualTo(18);
+        assertThat(store.grants).hasValue(2);
+        assertThat(desk.parked()).isEqualTo(18);
         assertThat(answers.subList(0, 2)).as("longest waiting first").allMatch(CompletableFuture::isDone);
     }
 
@@ -137,9 +156,8 @@ class ParkedClaimsTest {
         var own = claim(pinned, LONG);
         awaitParked(3);
 
-        var browser = bench.submit(JobBench.needs(List.of("browser"), List.of()));
-        var mine = bench.submit(JobBench.pinned(pinned.robotId()));
-        news.jobsReady(bench.scope.workspaceId());
+        var browser = submit(JobBench.needs(List.of("browser"), List.of()));
+        var mine = submit(JobBench.pinned(pinned.robotId()));
 
         assertThat(now(able).orElseThrow().jobId()).isEqualTo(browser.value());
         assertThat(now(own).orElseThrow().jobId()).isEqualTo(mine.value());
@@ -150,15 +168,14 @@ class ParkedClaimsTest {
     void jobThatComesBetweenCheckAndParking_isNotMissed() throws Exception {
         var checked = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        store.afterClaim = () -> {
+        store.afterFetch = () -> {
             checked.countDown();
             passed(goOn);
         };
         var answer = claim(bench.robot("a", 1), LONG);
         passed(checked);
-        store.afterClaim = () -> {};
-        var jobId = bench.submit();
-        news.jobsReady(bench.scope.workspaceId());
+        store.afterFetch = () -> {};
+        var jobId = submit();
         goOn.countDown();
 
         assertThat(now(answer).orElseThrow().jobId()).isEqualTo(jobId.value());
@@ -170,8 +187,7 @@ class ParkedClaimsTest {
         awaitParked(1);
         gone.complete(Optional.empty());
         awaitParked(0);
-        var jobId = bench.submit();
-        news.jobsReady(bench.scope.workspaceId());
+        var jobId = submit();
 
         assertThat(bench.status(jobId)).isEqualTo(JobStatus.PENDING);
         assertThat(now(claim(bench.robot("here", 1), LONG)).orElseThrow().jobId())
@@ -180,16 +196,16 @@ class ParkedClaimsTest {
 
     @Test
     void clientThatWentAwayWhileItsClaimWasWritten_givesTheJobBackUncounted() throws Exception {
-        var jobId = bench.submit();
+        var jobId = submit();
         var claimed = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        store.afterClaim = () -> {
+        store.afterWrite = () -> {
             claimed.countDown();
             passed(goOn);
         };
         var gone = claim(bench.robot("gone", 1), LONG);
         passed(claimed);
-        store.afterClaim = () -> {};
+        store.afterWrite = () -> {};
         var here = claim(bench.robot("here", 1), LONG);
         awaitParked(1);
         gone.complete(Optional.empty());
@@ -204,16 +220,15 @@ class ParkedClaimsTest {
     @Test
     void robotWithoutAFreeSlot_isWokenWhenOneIsFree() throws Exception {
         var robot = bench.robot("single", 1);
-        bench.submit();
+        submit();
         var running = now(claim(robot, LONG)).orElseThrow();
         var waiting = claim(robot, LONG);
         awaitParked(1);
-        var next = bench.submit();
-        news.jobsReady(bench.scope.workspaceId());
+        var next = submit();
         assertThat(waiting).isNotDone();
 
-        new CompleteJob(bench.attempts, claims, news)
-                .complete(id(running), JobBench.with(robot, running), Map.of(), Optional.empty());
+        bench.complete(robot, running);
+        desk.ended(robot.robotId(), id(running));
 
         assertThat(now(waiting).orElseThrow().jobId()).isEqualTo(next.value());
     }
@@ -226,14 +241,14 @@ class ParkedClaimsTest {
         bench.sql(
                 "UPDATE casare.job_queue SET not_before = clock_timestamp() + interval '300 ms' WHERE job_id = ?",
                 jobId.value());
-        news.jobsReady(bench.scope.workspaceId());
+        desk.delayed(Duration.ZERO);
 
         assertThat(now(answer).orElseThrow().jobId()).isEqualTo(jobId.value());
     }
 
     @Test
     void recheck_findsWhatNobodyTold() throws Exception {
-        parked.close();
+        desk.close();
         open(Duration.ofMillis(200));
         var answer = claim(bench.robot("a", 1), LONG);
         awaitParked(1);
@@ -264,8 +279,7 @@ class ParkedClaimsTest {
             answers.add(claim(robots.get(i % 50), LONG));
         }
         for (int i = 0; i < 200; i++) {
-            bench.submit();
-            news.jobsReady(bench.scope.workspaceId());
+            submit();
         }
         var given = new ArrayList<UUID>();
         for (var answer : answers) {
@@ -279,7 +293,7 @@ class ParkedClaimsTest {
         var answer = claim(bench.robot("a", 1), LONG);
         awaitParked(1);
 
-        parked.close();
+        desk.close();
 
         assertThat(now(answer)).isEmpty();
         assertThat(now(claim(bench.robot("late", 1), LONG))).isEmpty();
@@ -296,47 +310,70 @@ class ParkedClaimsTest {
     }
 
     /// The real store; counts what is asked of it and can stop after a claim.
-    private static final class CountingStore implements ClaimStore {
-        private final ClaimStore real;
-        private final AtomicInteger claims = new AtomicInteger();
+    private static final class CountingStore implements DispatchStore {
+        private final DispatchStore real;
+        private final AtomicInteger grants = new AtomicInteger();
         private final AtomicInteger all = new AtomicInteger();
-        private volatile Runnable afterClaim = () -> {};
+        private volatile Runnable afterFetch = () -> {};
+        private volatile Runnable afterWrite = () -> {};
 
-        CountingStore(ClaimStore real) {
+        CountingStore(DispatchStore real) {
             this.real = real;
         }
 
         @Override
-        public Attempted claim(Claim claim) {
-            claims.incrementAndGet();
+        public List<RobotCard> attach(Collection<UUID> robotIds) {
             all.incrementAndGet();
-            var then = afterClaim;
-            var attempted = real.claim(claim);
+            return real.attach(robotIds);
+        }
+
+        @Override
+        public Set<UUID> lost(Collection<UUID> robotIds) {
+            all.incrementAndGet();
+            return real.lost(robotIds);
+        }
+
+        @Override
+        public List<Granted> write(List<Grant> batch) {
+            all.incrementAndGet();
+            grants.addAndGet(batch.size());
+            var then = afterWrite;
+            var written = real.write(batch);
             then.run();
-            return attempted;
+            return written;
         }
 
         @Override
-        public List<Available> available(UUID workspaceId, List<Group> groups) {
+        public List<ClaimedJob> repeated(List<Repeat> repeats) {
             all.incrementAndGet();
-            return real.available(workspaceId, groups);
+            return real.repeated(repeats);
         }
 
         @Override
-        public Optional<Duration> nextDue(UUID workspaceId) {
+        public Heads heads(Collection<UUID> workspaceIds, int limit) {
             all.incrementAndGet();
-            return real.nextDue(workspaceId);
-        }
-    }
-
-    /// A bus that nobody listens to.
-    private static final class Silent implements EventBus {
-        @Override
-        public Subscription subscribe(Listener listener) {
-            return () -> {};
+            var then = afterFetch;
+            var heads = real.heads(workspaceIds, limit);
+            then.run();
+            return heads;
         }
 
         @Override
-        public void committed() {}
+        public List<LanePage> more(List<LaneEnd> ends, int limit) {
+            all.incrementAndGet();
+            return real.more(ends, limit);
+        }
+
+        @Override
+        public List<Candidate> byId(Collection<UUID> jobIds) {
+            all.incrementAndGet();
+            return real.byId(jobIds);
+        }
+
+        @Override
+        public Due due(Collection<UUID> workspaceIds) {
+            all.incrementAndGet();
+            return real.due(workspaceIds);
+        }
     }
 }

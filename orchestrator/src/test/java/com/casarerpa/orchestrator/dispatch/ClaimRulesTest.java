@@ -1,22 +1,16 @@
-package com.casarerpa.orchestrator.job.infrastructure;
+package com.casarerpa.orchestrator.dispatch;
 
 import static com.casarerpa.orchestrator.job.JobBench.id;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-import static org.assertj.core.api.Assertions.within;
 
 import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.JobStatus;
+import com.casarerpa.orchestrator.dispatch.application.Claim;
+import com.casarerpa.orchestrator.dispatch.application.ClaimDesk;
 import com.casarerpa.orchestrator.job.JobBench;
-import com.casarerpa.orchestrator.job.application.ClaimStore;
 import com.casarerpa.orchestrator.job.domain.Holder;
-import com.casarerpa.orchestrator.job.domain.LeaseToken;
-import com.casarerpa.orchestrator.job.domain.Offer;
 import com.casarerpa.orchestrator.platform.database.Database;
 import com.casarerpa.orchestrator.platform.database.PostgresFixture;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PgClaimStoreTest {
+class ClaimRulesTest {
     private static final Database DATABASE = PostgresFixture.migrated();
 
     private JobBench bench;
@@ -159,8 +153,6 @@ class PgClaimStoreTest {
         var job = bench.submit();
         bench.sql("UPDATE casare.job_queue SET not_before = now() + interval '1 hour' WHERE job_id = ?", job.value());
         assertThat(bench.claim(robot)).isEmpty();
-        assertThat(bench.claims.nextDue(bench.scope.workspaceId()).orElseThrow())
-                .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
 
         bench.sql("UPDATE casare.job_queue SET not_before = now() - interval '1 second' WHERE job_id = ?", job.value());
         assertThat(bench.claim(robot)).isPresent();
@@ -174,9 +166,7 @@ class PgClaimStoreTest {
                     "UPDATE casare.robots SET control = ?, control_until = NULL WHERE robot_id = ?",
                     control,
                     robot.robotId());
-            var attempted = bench.attempt(robot, claim -> claim);
-            assertThat(attempted.job()).isNull();
-            assertThat(attempted.able()).isFalse();
+            assertThat(bench.claim(robot)).isEmpty();
         }
         bench.sql("UPDATE casare.robots SET control_until = now() WHERE robot_id = ?", robot.robotId());
         assertThat(bench.claim(robot)).isPresent();
@@ -256,14 +246,15 @@ class PgClaimStoreTest {
                 .mapToObj(i -> bench.newJob(JobBench.options()))
                 .toList());
         try (var second = Database.connectDirectly(DATABASE.url(), 10)) {
-            var stores = List.of(bench.claims, new PgClaimStore(second.jdbi()));
+            var desks = List.of(bench.desk, JobBench.newDesk(second));
+            desks.getFirst().recheck();
             var robots = IntStream.range(0, 32)
                     .mapToObj(i -> bench.robot("r" + i, 100))
                     .toList();
             var claimed = new ArrayList<UUID>();
             try (var threads = Executors.newFixedThreadPool(32)) {
                 var all = IntStream.range(0, 32)
-                        .mapToObj(i -> threads.submit(() -> claimAll(stores.get(i % 2), robots.get(i))))
+                        .mapToObj(i -> threads.submit(() -> claimAll(desks.get(i % 2), robots.get(i))))
                         .toList();
                 for (var one : all) {
                     claimed.addAll(one.get());
@@ -278,55 +269,29 @@ class PgClaimStoreTest {
                 .isEqualTo(500);
     }
 
-    @Test
-    void available_namesJobsForThoseWhoMayTakeThem() {
-        var browser = bench.submit(JobBench.needs(List.of("browser"), List.of()));
-        var any = bench.submit();
-        var pinned = bench.submit(JobBench.pinned(robot.robotId()));
-        var able = new Offer.Terms("default", Set.of("browser"), Set.of());
-
-        var available = bench.claims.available(
-                bench.scope.workspaceId(),
-                List.of(
-                        new ClaimStore.Group(JobBench.terms(), List.of(UUID.randomUUID(), robot.robotId())),
-                        new ClaimStore.Group(able, List.of(UUID.randomUUID()))));
-
-        assertThat(available)
-                .extracting(ClaimStore.Available::group, ClaimStore.Available::jobId)
-                .containsExactly(tuple(1, browser.value()), tuple(0, any.value()), tuple(0, pinned.value()));
-        assertThat(available.getLast().pinnedRobot()).contains(robot.robotId());
-        assertThat(available.getLast().createdAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
-    }
-
-    private static List<UUID> claimAll(ClaimStore store, Holder robot) {
+    private static List<UUID> claimAll(ClaimDesk desk, Holder robot) {
         var claimed = new ArrayList<UUID>();
         while (true) {
-            var job = store.claim(new ClaimStore.Claim(
-                            robot.robotId(),
-                            "default",
-                            Duration.ofSeconds(30),
+            var c = JobBench.claimOf(robot);
+            var job = desk.claim(new Claim(
+                            robot,
+                            c.environment(),
+                            c.lease(),
                             Optional.of(UUID.randomUUID()),
-                            Optional.empty(),
-                            new LeaseToken(UUID.randomUUID())))
-                    .job();
-            if (job == null) {
+                            c.maxWait(),
+                            c.capabilities()))
+                    .join();
+            if (job.isEmpty()) {
                 return claimed;
             }
-            claimed.add(id(job).value());
+            claimed.add(id(job.get()).value());
         }
     }
 
     private Optional<ClaimedJob> claimWith(Holder holder, Set<String> capabilities) {
-        return Optional.ofNullable(bench.attempt(
-                        holder,
-                        c -> new ClaimStore.Claim(
-                                c.robotId(),
-                                c.environment(),
-                                c.lease(),
-                                c.claimId(),
-                                Optional.of(capabilities),
-                                c.token()))
-                .job());
+        var c = JobBench.claimOf(holder);
+        return bench.claim(
+                new Claim(holder, c.environment(), c.lease(), c.claimId(), c.maxWait(), Optional.of(capabilities)));
     }
 
     private UUID claimedId() {
