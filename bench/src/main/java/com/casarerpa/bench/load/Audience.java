@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Open dashboards: WebSocket clients that read all events on a thread of their own, and possibly one more that stops
-/// reading. They look at frames only as far as to count them and to answer pings.
+/// Open dashboards: WebSocket clients that read all events, in batches as ours does, on a thread of their own, and
+/// possibly one more that stops reading. They look at frames only as far as to count them and to answer pings.
 public final class Audience implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -38,7 +38,7 @@ public final class Audience implements AutoCloseable {
     /// @param withHung whether there is one more that stops reading as soon as it is connected
     public Audience(InetSocketAddress server, String adminKey, int count, boolean withHung)
             throws InterruptedException {
-        handshake = Requests.upgrade("/api/v1/ws/events", adminKey);
+        handshake = Requests.upgrade("/api/v1/ws/events?batch=true", adminKey);
         int all = count + (withHung ? 1 : 0);
         connecting = new CountDownLatch(all);
         for (int i = 0; i < all; i++) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         description = {
             "1 min: seconds from starting the orchestrator to the first job of a robot.",
             "With the schema as it is: with the start of its own PostgreSQL, and with a database that runs.",
-            "Prints start_to_first_claim_s: with its own PostgreSQL, unless --database-url is given."
+            "Prints start_to_first_claim_s: with a database that runs."
         })
 final class StartCommand extends ReportingCommand {
     @Option(names = "--rounds", paramLabel = "N", description = "How many rounds, 1 to 100; 5 unless given.")
