@@ -16,9 +16,9 @@ import java.util.Optional;
 /// Rounds of claim+complete over HTTP: fills the queue as far as a round needs, lets the robots work, and
 /// compares in the end with the database. What every benchmark of the claim plane is made of.
 public final class HttpRounds {
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
     /// What a first round is filled for: more than any machine does, and more than one robot can do.
-    private static final double FIRST_GUESS_PER_SECOND = 40_000;
+    private static final double FIRST_GUESS_PER_SECOND = 20_000;
 
     private static final double MOST_OF_A_ROBOT = 2_500;
     private static final double SPARE = 1.5;

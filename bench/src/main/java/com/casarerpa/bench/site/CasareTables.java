@@ -126,7 +126,7 @@ public final class CasareTables implements AutoCloseable {
     /// Brings statistics up to date and writes everything out, so that neither happens within a
     /// measurement.
     public void settle() {
-        execute("ANALYZE casare.job_queue");
+        execute("VACUUM (ANALYZE) casare.job_queue");
         if (superuser()) {
             execute("CHECKPOINT");
         }

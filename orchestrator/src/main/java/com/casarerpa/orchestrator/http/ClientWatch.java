@@ -14,6 +14,18 @@ import org.eclipse.jetty.util.Callback;
 /// what can be read is its end. Bytes that come nevertheless (a pipelined request, which no client of ours sends)
 /// are not lost silently: the connection is closed after the answer, and such a client repeats its request.
 final class ClientWatch implements Callback {
+    /// Nobody looks at it, and there is one for each parked claim: without a stack.
+    private static final class Ended extends EOFException {
+        Ended() {
+            super("The watch ended");
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+
     private final AbstractEndPoint endPoint;
     private final Runnable gone;
     private final Runnable pipelined;
@@ -57,7 +69,7 @@ final class ClientWatch implements Callback {
         } finally {
             lock.unlock();
         }
-        endPoint.getFillInterest().onFail(new EOFException("The watch ended"));
+        endPoint.getFillInterest().onFail(new Ended());
     }
 
     @Override

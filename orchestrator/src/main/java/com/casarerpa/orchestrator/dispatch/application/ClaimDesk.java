@@ -61,7 +61,14 @@ public final class ClaimDesk implements AutoCloseable {
     /// is gone, complete the answer with "empty": then the claim is taken out, and a job that it got all the
     /// same goes back to the queue.
     public CompletableFuture<Optional<ClaimedJob>> claim(Claim claim) {
-        var waiting = new WaitingClaim(claim);
+        return claim(claim, () -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param whenParked runs on a thread of the replies when there is no job at once and the claim begins to wait
+    public CompletableFuture<Optional<ClaimedJob>> claim(Claim claim, Runnable whenParked) {
+        var waiting = new WaitingClaim(claim, whenParked);
         if (closed) {
             waiting.answer.complete(Optional.empty());
             return waiting.answer;

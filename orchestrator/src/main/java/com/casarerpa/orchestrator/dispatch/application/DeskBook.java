@@ -30,6 +30,8 @@ final class DeskBook {
     private final Set<RobotPlace> unattached = new LinkedHashSet<>();
     /// Claims that may be repeats of an earlier one, with the job that they would get again.
     private final Map<WaitingClaim, UUID> repeats = new LinkedHashMap<>();
+    /// Claims that came since the last look at who begins to wait.
+    private final List<WaitingClaim> fresh = new ArrayList<>();
     /// Jobs of which only the id is known.
     private final Set<UUID> heard = new HashSet<>();
 
@@ -93,8 +95,19 @@ final class DeskBook {
         place.lastSeen = System.nanoTime();
         place.claims.put(claim.arrival, claim);
         deadlines.add(claim);
+        fresh.add(claim);
         parked = deadlines.size();
         line(place);
+    }
+
+    /// Those who came lately and were not served at once.
+    List<WaitingClaim> takeParked() {
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
+        var begun = fresh.stream().filter(deadlines::contains).toList();
+        fresh.clear();
+        return begun;
     }
 
     /// Puts the robot's first claim into the line where it belongs now, or out of it.

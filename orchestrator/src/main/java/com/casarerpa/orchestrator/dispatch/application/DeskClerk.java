@@ -80,6 +80,7 @@ final class DeskClerk {
                 }
             }
             replies.send(book.takeExpired().stream().map(Reply::none).toList());
+            replies.parked(book.takeParked());
             return wrote ? 0 : book.rest();
         } catch (RuntimeException failure) {
             return failed(failure);
@@ -91,6 +92,7 @@ final class DeskClerk {
         LOG.warn("The claim desk cannot read; it tries again: {}", failure.toString());
         book.forgetAll();
         var expired = book.takeExpired();
+        replies.parked(book.takeParked());
         replies.send(
                 expired.stream().map(claim -> new Reply(claim, null, failure)).toList());
         return AFTER_FAILURE.toNanos();

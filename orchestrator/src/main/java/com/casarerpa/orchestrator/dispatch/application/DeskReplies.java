@@ -27,6 +27,18 @@ final class DeskReplies {
         }
     }
 
+    /// Tells claims that they begin to wait.
+    void parked(List<WaitingClaim> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        try {
+            executor.execute(() -> claims.forEach(claim -> claim.whenParked.run()));
+        } catch (RejectedExecutionException stopping) {
+            // They are about to be answered.
+        }
+    }
+
     void send(List<Reply> replies) {
         if (replies.isEmpty()) {
             return;

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// One claim on its way to an answer. Everything but the answer belongs to the thread of the claim desk.
 final class WaitingClaim {
     final Claim claim;
+    /// Runs when there is no job for it at once.
+    final Runnable whenParked;
     final CompletableFuture<Optional<ClaimedJob>> answer = new CompletableFuture<>();
     /// When the wait is over, by [System#nanoTime()].
     final long deadline;
@@ -24,8 +26,9 @@ final class WaitingClaim {
     @Nullable
     Terms inLine;
 
-    WaitingClaim(Claim claim) {
+    WaitingClaim(Claim claim, Runnable whenParked) {
         this.claim = claim;
+        this.whenParked = whenParked;
         this.deadline = System.nanoTime() + claim.maxWait().toNanos();
     }
 

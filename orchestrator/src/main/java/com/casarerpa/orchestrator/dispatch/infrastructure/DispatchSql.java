@@ -55,6 +55,8 @@ final class DispatchSql {
           AND a.orchestrator_id IS DISTINCT FROM :me
         """;
 
+    /// The answer has a row for each seat that was free, and then one for each job that was given.
+    ///
     /// First the robot's seat, then the job. Only this process writes the seats of robots that are attached to it,
     /// so what is counted here cannot change meanwhile; `job_ids` loses what the robot does not run any more.
     /// A job that somebody else is taking is not waited for.
@@ -107,11 +109,16 @@ final class DispatchSql {
             RETURNING p.n, j.job_id, j.tenant_id, j.workspace_id, j.claimed_at, j.attempt, j.retry_count,
                 j.max_retries, j.priority
         )
-        SELECT s.n, c.n IS NOT NULL AS given, c.tenant_id, c.workspace_id, c.claimed_at, c.attempt, c.retry_count,
-            c.max_retries, c.priority, p.variables
+        -- Not joined: without statistics that would compare each with each.
+        SELECT s.n, false AS given, CAST(NULL AS uuid) AS tenant_id, CAST(NULL AS uuid) AS workspace_id,
+            CAST(NULL AS timestamptz) AS claimed_at, 0 AS attempt, 0 AS retry_count, 0 AS max_retries, 0 AS priority,
+            CAST(NULL AS jsonb) AS variables
         FROM seated s
-        LEFT JOIN claimed c ON c.n = s.n
-        LEFT JOIN casare.job_payload p ON p.job_id = c.job_id
+        UNION ALL
+        SELECT c.n, true, c.tenant_id, c.workspace_id, c.claimed_at, c.attempt, c.retry_count, c.max_retries,
+            c.priority, p.variables
+        FROM claimed c
+        JOIN casare.job_payload p ON p.job_id = c.job_id
         """;
 
     static final String REPEATED = """

@@ -240,6 +240,7 @@ public final class PgAttemptStore implements AttemptStore {
     }
 
     private static Query retries(Query query, RetryPolicy policy) {
-        return query.bindArray("ladder", Integer.class, policy.ladderSeconds()).bind("jitter", policy.jitter());
+        return query.bind("ladder", policy.ladderSeconds().toArray(Integer[]::new))
+                .bind("jitter", policy.jitter());
     }
 }

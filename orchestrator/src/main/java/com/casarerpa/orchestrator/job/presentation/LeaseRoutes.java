@@ -63,16 +63,22 @@ public final class LeaseRoutes {
     }
 
     private CompletableFuture<Optional<ClaimedJob>> claim(Request request, ClaimRequest body, Duration maxWait) {
-        var answer = desk.claim(new Claim(
+        var claim = new Claim(
                 Lease.holder(request, null),
                 body.environment(),
                 Duration.ofSeconds(body.visibilityTimeoutSeconds()),
                 Optional.ofNullable(body.claimId()),
                 maxWait,
-                Optional.ofNullable(body.capabilities()).map(Set::copyOf)));
-        request.onClientGone(() -> answer.complete(Optional.empty()));
-        // It waits in the desk's memory, which counts what it has not looked at yet.
-        request.parked();
+                Optional.ofNullable(body.capabilities()).map(Set::copyOf));
+        var waiting = new CompletableFuture<CompletableFuture<Optional<ClaimedJob>>>();
+        // To watch a client costs as much as to serve it, so only one that really waits is watched.
+        var answer = desk.claim(claim, () -> {
+            var _ = waiting.thenAccept(parked -> {
+                request.parked();
+                request.onClientGone(() -> parked.complete(Optional.empty()));
+            });
+        });
+        waiting.complete(answer);
         return answer;
     }
 

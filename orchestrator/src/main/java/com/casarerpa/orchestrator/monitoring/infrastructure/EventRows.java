@@ -50,10 +50,10 @@ public final class EventRows {
         }
         handle.createUpdate(INSERT)
                 .bind("origin", origin)
-                .bindArray("types", String.class, types)
-                .bindArray("tenantIds", UUID.class, tenantIds)
-                .bindArray("workspaceIds", UUID.class, workspaceIds)
-                .bindArray("data", String.class, data)
+                .bind("types", types.toArray(String[]::new))
+                .bind("tenantIds", tenantIds.toArray(UUID[]::new))
+                .bind("workspaceIds", workspaceIds.toArray(UUID[]::new))
+                .bind("data", data.toArray(String[]::new))
                 .execute();
     }
 }

@@ -96,7 +96,9 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(poolSize);
         config.setMinimumIdle(Math.min(2, poolSize));
         config.setConnectionTimeout(CHECKOUT_TIMEOUT.toMillis());
-        config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        if (poolSize > config.getMinimumIdle()) {
+            config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        }
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }

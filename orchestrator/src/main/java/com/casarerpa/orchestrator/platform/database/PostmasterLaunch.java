@@ -34,15 +34,23 @@ record PostmasterLaunch(
     record Started(Process process, int port) {}
 
     PostmasterLaunch {
-        Map<String, String> all = new TreeMap<>(Map.of(
-                "unix_socket_directories", "",
-                "listen_addresses", "127.0.0.1",
-                "timezone", "UTC",
-                "log_timezone", "UTC",
-                "log_min_messages", "warning",
+        Map<String, String> all = new TreeMap<>(Map.ofEntries(
+                Map.entry("unix_socket_directories", ""),
+                Map.entry("listen_addresses", "127.0.0.1"),
+                Map.entry("timezone", "UTC"),
+                Map.entry("log_timezone", "UTC"),
+                Map.entry("log_min_messages", "warning"),
                 // No replica and no archive ever reads this cluster's log.
-                "wal_level", "minimal",
-                "max_wal_senders", "0"));
+                Map.entry("wal_level", "minimal"),
+                Map.entry("max_wal_senders", "0"),
+                // The queue's pages and their indexes stay in memory; taken from the system as they are used.
+                Map.entry("shared_buffers", "256MB"),
+                // Fewer checkpoints: after each of them every page that is touched is logged whole.
+                Map.entry("max_wal_size", "2GB"),
+                Map.entry("checkpoint_timeout", "15min"),
+                // Small rows, many of them, for ever: vacuum early and a little at a time.
+                Map.entry("autovacuum_vacuum_scale_factor", "0.05"),
+                Map.entry("jit", "off")));
         all.putAll(settings);
         settings = Map.copyOf(all);
     }
