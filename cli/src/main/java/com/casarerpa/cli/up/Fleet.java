@@ -77,7 +77,9 @@ final class Fleet {
 
     /// The flags of an orchestrator's JVM.
     static List<String> orchestratorFlags() {
-        return together(ORCHESTRATOR_FLAGS, COMMON_FLAGS);
+        return together(
+                together(ORCHESTRATOR_FLAGS, COMMON_FLAGS),
+                ClassArchive.flags("orchestrator", System.getProperty("java.class.path")));
     }
 
     /// The command of `casare` that runs an orchestrator.
