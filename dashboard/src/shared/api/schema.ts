@@ -383,6 +383,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{job_id}/why-waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a job waits, robot by robot
+         * @description Live. `would_start_now` is said of a robot exactly when its next claim would get this job.
+         */
+        get: operations["whyWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/robots": {
         parameters: {
             query?: never;
@@ -1384,6 +1404,54 @@ export interface components {
          * @enum {string}
          */
         JobStatus: "pending" | "running" | "completed" | "failed" | "cancelled";
+        /**
+         * @description Why a robot does not run a waiting job now; what is nearest to running it comes first.
+         * @enum {string}
+         */
+        WaitVerdict: "would_start_now" | "behind" | "busy" | "not_before" | "offline" | "draining" | "paused" | "workspace_paused" | "workspace_suspended" | "tenant_suspended" | "lacks_tags" | "lacks_capabilities" | "wrong_environment" | "pinned_to_another";
+        /** @description What one robot has to do with a waiting job. */
+        WaitingRobot: {
+            /** Format: uuid */
+            robot_id: string;
+            robot_name: string;
+            verdict: components["schemas"]["WaitVerdict"];
+            /** @description The verdict as a sentence. */
+            detail: string;
+            /** @description The capabilities or tags that it lacks; empty for other verdicts. */
+            missing: string[];
+            /** @description How many waiting jobs the robot would take before this one, counted up to 1000 of those that ask the same; null when it may not take the job at all. */
+            jobs_before?: number | null;
+            /**
+             * Format: date-time
+             * @description About when the verdict may change, if that can be told.
+             */
+            until?: string | null;
+            /** @description Who drained or paused, if somebody did. */
+            by?: string | null;
+            /** @description What they said. */
+            note?: string | null;
+        };
+        /** @description Why a job waits, robot by robot, as of now. */
+        WaitAnswer: {
+            /** Format: uuid */
+            job_id: string;
+            status: components["schemas"]["JobStatus"];
+            /** @description Whether it waits at all. */
+            waiting: boolean;
+            /** @description The answer in one sentence. */
+            summary: string;
+            /**
+             * Format: date-time
+             * @description When it becomes due, if that is still to come.
+             */
+            not_before?: string | null;
+            /** @description How many robots its workspace has. */
+            robots_total: number;
+            /** @description How many of them may take such a job, whatever they do now. */
+            robots_fitting: number;
+            /** @description Those that are nearest to taking it; none when it does not wait. */
+            robots: components["schemas"]["WaitingRobot"][];
+        };
         /** @description A job in a list. */
         JobSummary: {
             /** Format: uuid */
@@ -2931,6 +2999,32 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    whyWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Refused"];
         };
     };

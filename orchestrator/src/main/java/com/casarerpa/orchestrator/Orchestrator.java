@@ -22,7 +22,10 @@ import com.casarerpa.orchestrator.access.presentation.SessionRoutes;
 import com.casarerpa.orchestrator.audit.infrastructure.PgAuditLog;
 import com.casarerpa.orchestrator.dashboard.JarPages;
 import com.casarerpa.orchestrator.dispatch.application.ClaimDesk;
+import com.casarerpa.orchestrator.dispatch.application.WhyWaiting;
 import com.casarerpa.orchestrator.dispatch.infrastructure.PgDispatchStore;
+import com.casarerpa.orchestrator.dispatch.infrastructure.PgWaitStore;
+import com.casarerpa.orchestrator.dispatch.presentation.WhyWaitingRoutes;
 import com.casarerpa.orchestrator.health.ContractRoutes;
 import com.casarerpa.orchestrator.health.HealthRoutes;
 import com.casarerpa.orchestrator.http.HttpParts;
@@ -281,6 +284,7 @@ public final class Orchestrator implements AutoCloseable {
         var drafts = new JobDrafts(workflows, jobs, ids, DefaultTenancy.WORKSPACE);
         var submit = started("submits", new SubmitJob(drafts, jobs, news, SqlFailures::classify));
         routes.addAll(new SubmitRoutes(submit, get).routes());
+        routes.addAll(new WhyWaitingRoutes(new WhyWaiting(new PgWaitStore(jdbi))).routes());
     }
 
     private void robots(Jdbi jdbi, EventTailer events) {

@@ -17,7 +17,7 @@ final class ArchitectureTest {
             .importPackages("com.casarerpa.orchestrator");
 
     @ParameterizedTest
-    @ValueSource(strings = {"access", "job", "robot", "workflow", "monitoring"})
+    @ValueSource(strings = {"access", "dispatch", "job", "robot", "workflow", "monitoring"})
     void layers_ofAFeatureDependInwards(String feature) {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage(ROOT + feature + "..")

@@ -176,6 +176,7 @@ final class ContractWalk {
         admin("getArtifact", "GET", job + "/artifacts/" + artifactId + "/content", null);
         call("completeJob", key, "POST", job + "/complete", "{\"result\": {\"sum\": 3}}");
         admin("getJob", "GET", job, null);
+        admin("whyWaiting", "GET", job + "/why-waiting", null);
         admin("listJobs", "GET", "/api/v1/jobs", null);
         admin("getJobLogs", "GET", job + "/logs", null);
         admin("retryJob", "POST", job + "/retry", "{}");

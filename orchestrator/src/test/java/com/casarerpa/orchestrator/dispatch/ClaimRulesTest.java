@@ -269,6 +269,14 @@ class ClaimRulesTest {
                 .isEqualTo(500);
     }
 
+    @Test
+    void claim_ofAJobThatNamesACapabilityTwiceIsLikeOnce() {
+        var able = bench.robot("able", 1, List.of("browser", "browser"), List.of());
+        var jobId = bench.submit(JobBench.needs(List.of("browser", "browser"), List.of()));
+
+        assertThat(bench.claim(able).orElseThrow().jobId()).isEqualTo(jobId.value());
+    }
+
     private static List<UUID> claimAll(ClaimDesk desk, Holder robot) {
         var claimed = new ArrayList<UUID>();
         while (true) {

@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.dispatch.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,8 @@ public record RobotCard(
     /// @param reason what was done
     /// @param by who did it
     /// @param note what they said
-    public record Closed(Reason reason, Optional<String> by, Optional<String> note) {}
+    /// @param until when it ends by itself
+    public record Closed(Reason reason, Optional<String> by, Optional<String> note, Optional<Instant> until) {}
 
     /// What keeps a robot from getting jobs.
     public enum Reason {

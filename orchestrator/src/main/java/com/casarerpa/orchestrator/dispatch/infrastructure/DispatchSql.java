@@ -23,20 +23,26 @@ final class DispatchSql {
     static final String CARDS = """
         SELECT
             r.robot_id, r.workspace_id, r.capabilities, r.tags, r.max_concurrent_jobs,
-            CASE
+            c.closed,
+            CASE c.closed WHEN 'WORKSPACE_PAUSED' THEN w.paused_by
+                WHEN 'PAUSED' THEN r.control_by WHEN 'DRAINING' THEN r.control_by END AS closed_by,
+            CASE c.closed WHEN 'WORKSPACE_PAUSED' THEN w.pause_note
+                WHEN 'PAUSED' THEN r.control_note WHEN 'DRAINING' THEN r.control_note END AS closed_note,
+            CASE WHEN c.closed IN ('PAUSED', 'DRAINING') THEN r.control_until END AS closed_until,
+            held.job_ids, held.claim_ids, held.fresh
+        FROM casare.robots r
+        JOIN casare.workspaces w ON w.workspace_id = r.workspace_id
+        JOIN casare.tenants t ON t.tenant_id = r.tenant_id
+        CROSS JOIN LATERAL (
+            SELECT CASE
                 WHEN t.status = 'suspended' THEN 'TENANT_SUSPENDED'
                 WHEN w.status = 'suspended' THEN 'WORKSPACE_SUSPENDED'
                 WHEN w.paused_at IS NOT NULL THEN 'WORKSPACE_PAUSED'
                 WHEN r.control_until <= clock_timestamp() THEN NULL
                 WHEN r.control = 'paused' THEN 'PAUSED'
                 WHEN r.control = 'draining' THEN 'DRAINING'
-            END AS closed,
-            CASE WHEN w.paused_at IS NOT NULL THEN w.paused_by ELSE r.control_by END AS closed_by,
-            CASE WHEN w.paused_at IS NOT NULL THEN w.pause_note ELSE r.control_note END AS closed_note,
-            held.job_ids, held.claim_ids, held.fresh
-        FROM casare.robots r
-        JOIN casare.workspaces w ON w.workspace_id = r.workspace_id
-        JOIN casare.tenants t ON t.tenant_id = r.tenant_id
+            END AS closed
+        ) c
         CROSS JOIN LATERAL (
             SELECT
                 coalesce(array_agg(j.job_id), '{}') AS job_ids,
@@ -139,7 +145,7 @@ final class DispatchSql {
           AND j.lease_expires_at > clock_timestamp()
         """;
 
-    private static final String CANDIDATE = """
+    static final String CANDIDATE = """
         j.job_id, j.workspace_id, j.lane, j.queue_rank, j.environment, j.required_capabilities, j.required_tags,
         j.pinned_robot_id, j.workflow_id, j.workflow_version, j.priority, j.max_retries, j.timeout_seconds,
         j.created_at

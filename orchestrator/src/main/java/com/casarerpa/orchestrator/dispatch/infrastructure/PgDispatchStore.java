@@ -273,7 +273,7 @@ public final class PgDispatchStore implements DispatchStore {
                 .map(millis -> Duration.ofMillis((long) Math.ceil(Math.max(0, millis))));
     }
 
-    private static Candidate candidate(ResultSet row) throws SQLException {
+    static Candidate candidate(ResultSet row) throws SQLException {
         @Nullable Integer timeout = row.getObject("timeout_seconds", Integer.class);
         return new Candidate(
                 row.getObject("job_id", UUID.class),
@@ -294,7 +294,7 @@ public final class PgDispatchStore implements DispatchStore {
                         instant(row, "created_at")));
     }
 
-    private static RobotCard card(ResultSet row) throws SQLException {
+    static RobotCard card(ResultSet row) throws SQLException {
         var jobs = (UUID[]) row.getArray("job_ids").getArray();
         var claims = (@Nullable UUID[]) row.getArray("claim_ids").getArray();
         var fresh = (Boolean[]) row.getArray("fresh").getArray();
@@ -319,7 +319,9 @@ public final class PgDispatchStore implements DispatchStore {
                 : Optional.of(new RobotCard.Closed(
                         RobotCard.Reason.valueOf(reason),
                         Optional.ofNullable(row.getString("closed_by")),
-                        Optional.ofNullable(row.getString("closed_note"))));
+                        Optional.ofNullable(row.getString("closed_note")),
+                        Optional.ofNullable(row.getObject("closed_until", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)));
     }
 
     private static ClaimedJob claimedJob(ResultSet row) throws SQLException {
@@ -348,11 +350,11 @@ public final class PgDispatchStore implements DispatchStore {
         return json.equals("{}") ? Map.of() : ContractJson.mapper().readValue(json, VARIABLES);
     }
 
-    private static Set<String> texts(ResultSet row, String column) throws SQLException {
-        return Set.of((String[]) row.getArray(column).getArray());
+    static Set<String> texts(ResultSet row, String column) throws SQLException {
+        return Set.copyOf(List.of((String[]) row.getArray(column).getArray()));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }
