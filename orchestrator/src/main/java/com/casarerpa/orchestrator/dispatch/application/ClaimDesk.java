@@ -1,11 +1,9 @@
 package com.casarerpa.orchestrator.dispatch.application;
 
 import com.casarerpa.contract.job.ClaimedJob;
-import com.casarerpa.orchestrator.dispatch.domain.Candidate;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.platform.combine.BatchFailure;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -81,11 +79,6 @@ public final class ClaimDesk implements AutoCloseable {
         });
         tell(new DeskNews.Arrived(waiting));
         return waiting.answer;
-    }
-
-    /// Jobs were queued; they may be claimed at once.
-    public void queued(List<Candidate> jobs) {
-        tell(new DeskNews.Queued(jobs));
     }
 
     /// A job may have become free again, or was queued by another orchestrator.

@@ -55,13 +55,6 @@ final class DeskBook {
         switch (each) {
             case DeskNews.Arrived(var claim) -> arrived(claim);
             case DeskNews.Left(var claim) -> remove(claim);
-            case DeskNews.Queued(var jobs) ->
-                jobs.forEach(job -> {
-                    var floor = floors.get(job.workspaceId());
-                    if (floor != null && floor.isKnown()) {
-                        floor.backlog().add(List.of(job));
-                    }
-                });
             case DeskNews.Freed(var workspaceId, var jobId) -> {
                 var floor = floors.get(workspaceId);
                 if (floor != null && floor.isKnown()) {

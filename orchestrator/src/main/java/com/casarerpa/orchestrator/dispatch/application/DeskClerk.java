@@ -48,6 +48,7 @@ final class DeskClerk {
     private final BatchFailure.Classifier failures;
     private final DeskReplies replies;
     private int turn;
+    private boolean failing;
 
     DeskClerk(DispatchStore store, DeskBook book, BatchFailure.Classifier failures, DeskReplies replies) {
         this.store = store;
@@ -81,6 +82,10 @@ final class DeskClerk {
             }
             replies.send(book.takeExpired().stream().map(Reply::none).toList());
             replies.parked(book.takeParked());
+            if (failing) {
+                LOG.info("The claim desk reads again");
+            }
+            failing = false;
             return wrote ? 0 : book.rest();
         } catch (RuntimeException failure) {
             return failed(failure);
@@ -89,7 +94,11 @@ final class DeskClerk {
 
     /// The database could not be read: who waits is told to come again, unless it is only for a moment.
     private long failed(RuntimeException failure) {
-        LOG.warn("The claim desk cannot read; it tries again: {}", failure.toString());
+        // Once for each outage, not with each try.
+        if (!failing) {
+            LOG.warn("The claim desk cannot read; it tries again: {}", failure.toString());
+        }
+        failing = true;
         book.forgetAll();
         var expired = book.takeExpired();
         replies.parked(book.takeParked());

@@ -1,8 +1,6 @@
 package com.casarerpa.orchestrator.dispatch.application;
 
-import com.casarerpa.orchestrator.dispatch.domain.Candidate;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 
 /// What the claim desk is told, in the order in which it happened.
@@ -12,9 +10,6 @@ sealed interface DeskNews {
 
     /// A claim was answered by somebody else: its client has gone.
     record Left(WaitingClaim claim) implements DeskNews {}
-
-    /// Jobs were queued here.
-    record Queued(List<Candidate> jobs) implements DeskNews {}
 
     /// A job of a workspace may have become free.
     record Freed(UUID workspaceId, UUID jobId) implements DeskNews {}
