@@ -1,5 +1,6 @@
 package com.casarerpa.bench;
 
+import com.casarerpa.nodes.catalogue.Catalogue;
 import com.casarerpa.nodes.core.CoreNodes;
 import com.casarerpa.workflow.definition.Workflow;
 import com.casarerpa.workflow.engine.Engine;
@@ -9,6 +10,7 @@ import com.casarerpa.workflow.engine.RunRequest;
 import com.casarerpa.workflow.engine.RunResult;
 import com.casarerpa.workflow.load.WorkflowFormatException;
 import com.casarerpa.workflow.load.WorkflowLoader;
+import com.casarerpa.workflow.spi.NodeRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +43,8 @@ public final class EngineBenchmark {
              "variables": {"count": 0, "last": 0}, "settings": {}}
             """;
 
-    private final Engine engine = new Engine(CoreNodes.registry());
+    private final Engine engine =
+            new Engine(new NodeRegistry(Catalogue.read(Catalogue.currentPlatform()), CoreNodes.all()));
     private final Workflow workflow;
     private final int passes;
 

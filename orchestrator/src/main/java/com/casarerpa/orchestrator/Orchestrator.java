@@ -2,7 +2,7 @@ package com.casarerpa.orchestrator;
 
 import com.casarerpa.contract.metrics.HealthCheck;
 import com.casarerpa.contract.problem.ProblemCode;
-import com.casarerpa.nodes.core.CoreNodes;
+import com.casarerpa.nodes.catalogue.Catalogue;
 import com.casarerpa.orchestrator.access.application.Admit;
 import com.casarerpa.orchestrator.access.application.CreateRobotKey;
 import com.casarerpa.orchestrator.access.application.EnsureAdminKey;
@@ -251,7 +251,7 @@ public final class Orchestrator implements AutoCloseable {
 
     private JobWorkflows workflows(Jdbi jdbi, EventTailer events) {
         var store = new PgWorkflowStore(jdbi);
-        var inspector = new EngineWorkflowInspector(CoreNodes.registry());
+        var inspector = new EngineWorkflowInspector(Catalogue.registry());
         routes.addAll(new WorkflowRoutes(
                         new SaveWorkflow(store, inspector, events),
                         new FindWorkflows(store, inspector),

@@ -1,6 +1,5 @@
 package com.casarerpa.robot;
 
-import com.casarerpa.nodes.core.CoreNodes;
 import com.casarerpa.robot.client.HttpOrchestratorClient;
 import com.casarerpa.robot.config.RobotConfig;
 import com.casarerpa.robot.delivery.ResultDelivery;
@@ -17,6 +16,7 @@ import com.casarerpa.robot.time.Durations;
 import com.casarerpa.robot.time.Time;
 import com.casarerpa.robot.workflow.EngineWork;
 import com.casarerpa.robot.workflow.EnvironmentSecrets;
+import com.casarerpa.robot.workflow.NodeLibrary;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -95,7 +95,7 @@ public final class Robot implements AutoCloseable {
     /// @throws WorkFolderException when the work folder is in use or unusable
     public static Robot start(RobotConfig config) throws WorkFolderException {
         EnvironmentSecrets secrets = new EnvironmentSecrets(System.getenv());
-        return start(config, new EngineWork(CoreNodes.registry(), config.name(), secrets));
+        return start(config, new EngineWork(NodeLibrary.registry(), config.name(), secrets));
     }
 
     /// Starts a robot that does the given work for each job.

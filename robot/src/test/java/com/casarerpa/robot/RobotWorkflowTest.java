@@ -3,10 +3,10 @@ package com.casarerpa.robot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.casarerpa.nodes.core.CoreNodes;
 import com.casarerpa.robot.fake.FakeJob;
 import com.casarerpa.robot.workflow.EngineWork;
 import com.casarerpa.robot.workflow.EnvironmentSecrets;
+import com.casarerpa.robot.workflow.NodeLibrary;
 import com.casarerpa.workflow.spi.Node;
 import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeRegistry;
@@ -88,7 +88,7 @@ final class RobotWorkflowTest extends RobotScenario {
     void cancel_interruptsTheNodeThatWorks() throws Exception {
         EndlessNode node = new EndlessNode();
         FakeJob job = orchestrator.rules.submit(workflow(node.type(), "\"duration\": 100"), Map.of(), null);
-        start(new NodeRegistry(CoreNodes.registry().types(), List.of(node)));
+        start(new NodeRegistry(NodeLibrary.registry().types(), List.of(node)));
         node.begun.await();
         orchestrator.rules.command("cancel_job", job.id, job.token);
 
@@ -99,7 +99,7 @@ final class RobotWorkflowTest extends RobotScenario {
     }
 
     private void startEngine() throws Exception {
-        start(CoreNodes.registry());
+        start(NodeLibrary.registry());
     }
 
     private void start(NodeRegistry nodes) throws Exception {

@@ -4,7 +4,7 @@ import com.casarerpa.cli.terminal.CasareCommand;
 import com.casarerpa.cli.terminal.CliException;
 import com.casarerpa.cli.terminal.ExitCode;
 import com.casarerpa.cli.terminal.Table;
-import com.casarerpa.nodes.core.CoreNodes;
+import com.casarerpa.robot.workflow.NodeLibrary;
 import com.casarerpa.workflow.spi.NodeType;
 import com.casarerpa.workflow.spi.NodeType.Status;
 import java.util.Collection;
@@ -41,7 +41,7 @@ public final class NodesCommand extends CasareCommand {
 
     @Override
     public Integer call() {
-        Collection<NodeType> all = CoreNodes.registry().types();
+        Collection<NodeType> all = NodeLibrary.registry().types();
         List<NodeType> shown =
                 all.stream().filter(this::inCategory).filter(this::inStatus).toList();
         if (shown.isEmpty() && category != null) {

@@ -4,7 +4,7 @@ import com.casarerpa.cli.input.VariableOptions;
 import com.casarerpa.cli.terminal.CasareCommand;
 import com.casarerpa.cli.terminal.ExitCode;
 import com.casarerpa.cli.terminal.Progress;
-import com.casarerpa.nodes.core.CoreNodes;
+import com.casarerpa.robot.workflow.NodeLibrary;
 import com.casarerpa.workflow.definition.Workflow;
 import com.casarerpa.workflow.engine.Engine;
 import com.casarerpa.workflow.engine.RunControl;
@@ -65,7 +65,7 @@ public final class RunCommand extends CasareCommand {
     public Integer call() {
         Map<String, @Nullable Object> given = variables.values();
         Optional<Duration> timeout = timeout();
-        NodeRegistry registry = CoreNodes.registry();
+        NodeRegistry registry = NodeLibrary.registry();
         CheckedFile checked = CheckedFile.read(file, registry);
         checked.warnings().forEach(warning -> err().println(ValidateCommand.line(warning)));
         if (!checked.errors().isEmpty() || checked.workflow().isEmpty()) {

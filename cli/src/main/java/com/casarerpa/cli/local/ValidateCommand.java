@@ -4,7 +4,7 @@ import com.casarerpa.cli.terminal.CasareCommand;
 import com.casarerpa.cli.terminal.ExitCode;
 import com.casarerpa.contract.workflow.ValidationAnswer;
 import com.casarerpa.contract.workflow.WorkflowFinding;
-import com.casarerpa.nodes.core.CoreNodes;
+import com.casarerpa.robot.workflow.NodeLibrary;
 import com.casarerpa.workflow.validation.Finding;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public final class ValidateCommand extends CasareCommand {
 
     @Override
     public Integer call() {
-        CheckedFile checked = CheckedFile.read(file, CoreNodes.registry());
+        CheckedFile checked = CheckedFile.read(file, NodeLibrary.registry());
         boolean valid = checked.errors().isEmpty();
         if (json) {
             printJson(new ValidationAnswer(

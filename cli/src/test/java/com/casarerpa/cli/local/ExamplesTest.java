@@ -2,7 +2,7 @@ package com.casarerpa.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.CoreNodes;
+import com.casarerpa.robot.workflow.NodeLibrary;
 import com.casarerpa.workflow.engine.Engine;
 import com.casarerpa.workflow.engine.RunEnvironment;
 import com.casarerpa.workflow.engine.RunListener;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Every workflow of `examples/` is run as it stands there.
 class ExamplesTest {
     private static final Path EXAMPLES = Path.of("../examples");
-    private static final NodeRegistry REGISTRY = CoreNodes.registry();
+    private static final NodeRegistry REGISTRY = NodeLibrary.registry();
 
     @TempDir
     private Path folder;

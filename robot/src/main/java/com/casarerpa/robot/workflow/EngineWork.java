@@ -19,6 +19,7 @@ import com.casarerpa.workflow.load.WorkflowLoader.Loaded;
 import com.casarerpa.workflow.spi.LogLevel;
 import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.NodeRegistry;
+import com.casarerpa.workflow.spi.SecretSource;
 import com.casarerpa.workflow.spi.Values;
 import com.casarerpa.workflow.validation.Finding;
 import com.casarerpa.workflow.validation.Severity;
@@ -29,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +42,11 @@ public final class EngineWork implements JobWork {
     private final WorkflowValidator validator;
     private final Engine engine;
     private final String robotName;
-    private final Function<String, Optional<String>> secrets;
+    private final SecretSource secrets;
 
     /// @param robotName becomes the variable `_robot_name`
-    /// @param secrets alias → secret of `{{$secret:alias}}`
-    public EngineWork(NodeRegistry registry, String robotName, Function<String, Optional<String>> secrets) {
+    /// @param secrets where `{{$secret:alias}}` and credentials come from
+    public EngineWork(NodeRegistry registry, String robotName, SecretSource secrets) {
         this.loader = new WorkflowLoader(registry);
         this.validator = new WorkflowValidator(registry);
         this.engine = new Engine(registry);
@@ -74,7 +74,7 @@ public final class EngineWork implements JobWork {
         stop.onRequest(control::cancel);
         RunEnvironment environment = RunEnvironment.local(folder)
                 .forJob(job.jobId().toString(), robotName)
-                .withSecrets(secrets);
+                .with(secrets);
         return outcome(engine.run(request(workflow, job, environment), new RunEvents(report), control));
     }
 

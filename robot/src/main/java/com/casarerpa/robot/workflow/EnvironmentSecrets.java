@@ -1,13 +1,16 @@
 package com.casarerpa.robot.workflow;
 
+import com.casarerpa.workflow.spi.SecretSource;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/// Secrets of `{{$secret:alias}}` from the robot's environment: `bank.login` is `CASARE_SECRET_BANK_LOGIN`.
-public final class EnvironmentSecrets implements Function<String, Optional<String>> {
-    private static final String PREFIX = "CASARE_SECRET_";
+/// Secrets from the robot's environment: `{{$secret:bank.login}}` is `CASARE_SECRET_BANK_LOGIN`, the field `password`
+/// of the credential `bank` is `CASARE_CREDENTIAL_BANK__PASSWORD` (two underscores before the field).
+public final class EnvironmentSecrets implements SecretSource {
+    private static final String SECRET = "CASARE_SECRET_";
+    private static final String CREDENTIAL = "CASARE_CREDENTIAL_";
 
     private final Map<String, String> environment;
 
@@ -16,8 +19,23 @@ public final class EnvironmentSecrets implements Function<String, Optional<Strin
     }
 
     @Override
-    public Optional<String> apply(String alias) {
-        String name = alias.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-        return Optional.ofNullable(environment.get(PREFIX + name));
+    public Optional<String> secret(String alias) {
+        return Optional.ofNullable(environment.get(SECRET + variable(alias)));
+    }
+
+    @Override
+    public Optional<Map<String, String>> credential(String name) {
+        String prefix = CREDENTIAL + variable(name) + "__";
+        Map<String, String> fields = new LinkedHashMap<>();
+        environment.forEach((variable, value) -> {
+            if (variable.startsWith(prefix)) {
+                fields.put(variable.substring(prefix.length()).toLowerCase(Locale.ROOT), value);
+            }
+        });
+        return fields.isEmpty() ? Optional.empty() : Optional.of(fields);
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

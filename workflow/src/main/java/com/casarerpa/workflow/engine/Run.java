@@ -24,6 +24,9 @@ final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
     private static final int MAX_EXPRESSIONS = 10_000;
+    /// Fields of a credential that a log may show: masking a user's name would riddle it with stars.
+    private static final Set<String> OPEN_FIELDS =
+            Set.of("username", "user", "email", "host", "server", "port", "url", "database", "region");
 
     final Plan plan;
     final RunEnvironment environment;
@@ -105,11 +108,22 @@ final class Run {
     Optional<String> secret(String alias) {
         synchronized (secrets) {
             return secrets.computeIfAbsent(alias, wanted -> {
-                Optional<String> secret = environment.secrets().apply(wanted);
+                Optional<String> secret = environment.secrets().secret(wanted);
                 secret.ifPresent(masker::hide);
                 return secret;
             });
         }
+    }
+
+    /// The fields of a credential; from now on those that are no addresses are masked.
+    Optional<Map<String, String>> credential(String name) {
+        Optional<Map<String, String>> credential = environment.secrets().credential(name);
+        credential.ifPresent(fields -> fields.forEach((field, value) -> {
+            if (!OPEN_FIELDS.contains(field)) {
+                masker.hide(value);
+            }
+        }));
+        return credential;
     }
 
     <T extends AutoCloseable> T resource(Class<T> type, ResourceFactory<T> factory) throws Exception {

@@ -1,5 +1,7 @@
 package com.casarerpa.workflow.engine;
 
+import com.casarerpa.workflow.policy.Policy;
+import com.casarerpa.workflow.spi.SecretSource;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -14,9 +16,9 @@ import java.util.random.RandomGenerator;
 /// @param robotName becomes the variable `_robot_name`
 /// @param workingDirectory what relative paths of nodes are relative to
 /// @param random thread-safe: parallel branches share it
-/// @param secrets alias → secret of `{{$secret:alias}}`
-/// @param paths which files nodes may touch
-/// @param subworkflows where subflows by id come from
+/// @param secrets where `{{$secret:alias}}` and credentials come from
+/// @param policy what nodes may do
+/// @param subworkflows where subflows by id come from (the text of a workflow file)
 /// @param nodeTimeout how long a node may take unless the file or the node says otherwise
 /// @param stopGrace how long an interrupted node may take to end before the run is given up
 public record RunEnvironment(
@@ -25,8 +27,8 @@ public record RunEnvironment(
         Path workingDirectory,
         Clock clock,
         RandomGenerator random,
-        Function<String, Optional<String>> secrets,
-        PathPolicy paths,
+        SecretSource secrets,
+        Policy policy,
         Function<String, Optional<String>> subworkflows,
         Duration nodeTimeout,
         Duration stopGrace) {
@@ -42,7 +44,7 @@ public record RunEnvironment(
         }
     }
 
-    /// A local run: no job, no secrets, no policy, the system's clock.
+    /// A local run: no job, no secrets, the policy of one's own machine, the system's clock.
     public static RunEnvironment local(Path workingDirectory) {
         return new RunEnvironment(
                 "",
@@ -50,8 +52,8 @@ public record RunEnvironment(
                 workingDirectory,
                 Clock.systemUTC(),
                 new SecureRandom(),
-                alias -> Optional.empty(),
-                PathPolicy.unrestricted(),
+                SecretSource.none(),
+                Policy.local(),
                 id -> Optional.empty(),
                 DEFAULT_NODE_TIMEOUT,
                 DEFAULT_STOP_GRACE);
@@ -60,17 +62,17 @@ public record RunEnvironment(
     /// The same for a job on a robot.
     public RunEnvironment forJob(String job, String robot) {
         return new RunEnvironment(
-                job, robot, workingDirectory, clock, random, secrets, paths, subworkflows, nodeTimeout, stopGrace);
+                job, robot, workingDirectory, clock, random, secrets, policy, subworkflows, nodeTimeout, stopGrace);
     }
 
     /// The same with another source of secrets.
-    public RunEnvironment withSecrets(Function<String, Optional<String>> other) {
+    public RunEnvironment with(SecretSource other) {
         return new RunEnvironment(
-                jobId, robotName, workingDirectory, clock, random, other, paths, subworkflows, nodeTimeout, stopGrace);
+                jobId, robotName, workingDirectory, clock, random, other, policy, subworkflows, nodeTimeout, stopGrace);
     }
 
-    /// The same with another policy for files.
-    public RunEnvironment withPaths(PathPolicy other) {
+    /// The same with another policy.
+    public RunEnvironment with(Policy other) {
         return new RunEnvironment(
                 jobId,
                 robotName,
@@ -84,16 +86,16 @@ public record RunEnvironment(
                 stopGrace);
     }
 
-    /// The same with another source of subflows by id (the text of a workflow file).
+    /// The same with another source of subflows by id.
     public RunEnvironment withSubworkflows(Function<String, Optional<String>> other) {
         return new RunEnvironment(
-                jobId, robotName, workingDirectory, clock, random, secrets, paths, other, nodeTimeout, stopGrace);
+                jobId, robotName, workingDirectory, clock, random, secrets, policy, other, nodeTimeout, stopGrace);
     }
 
     /// The same with other times.
     public RunEnvironment withTimes(Duration nodes, Duration grace) {
         return new RunEnvironment(
-                jobId, robotName, workingDirectory, clock, random, secrets, paths, subworkflows, nodes, grace);
+                jobId, robotName, workingDirectory, clock, random, secrets, policy, subworkflows, nodes, grace);
     }
 
     /// The same with another clock and randomness.
@@ -105,7 +107,7 @@ public record RunEnvironment(
                 otherClock,
                 otherRandom,
                 secrets,
-                paths,
+                policy,
                 subworkflows,
                 nodeTimeout,
                 stopGrace);

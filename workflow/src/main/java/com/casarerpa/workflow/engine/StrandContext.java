@@ -1,6 +1,7 @@
 package com.casarerpa.workflow.engine;
 
 import com.casarerpa.workflow.expression.ExpressionException;
+import com.casarerpa.workflow.policy.Policy;
 import com.casarerpa.workflow.spi.LogLevel;
 import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeException;
@@ -141,6 +142,16 @@ final class StrandContext implements NodeContext {
     }
 
     @Override
+    public Optional<Map<String, String>> credential(String name) {
+        return strand.run.credential(name);
+    }
+
+    @Override
+    public Policy policy() {
+        return strand.run.environment.policy();
+    }
+
+    @Override
     public @Nullable Object variable(String name) {
         return strand.variables.get(name);
     }
@@ -169,7 +180,7 @@ final class StrandContext implements NodeContext {
                     .resolve(location)
                     .toAbsolutePath()
                     .normalize();
-            return strand.run.environment.paths().check(path);
+            return strand.run.environment.policy().files().check(path);
         } catch (InvalidPathException e) {
             throw new NodeException(
                     NodeException.INVALID_INPUT,

@@ -1,5 +1,6 @@
 package com.casarerpa.workflow.spi;
 
+import com.casarerpa.workflow.policy.Policy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -73,6 +74,13 @@ public interface NodeContext {
 
     /// The secret behind an alias, if the robot has it; its text is masked from then on wherever the run writes.
     Optional<String> secret(String alias);
+
+    /// The fields of a credential that the robot keeps under a name, such as `username` and `password`; the texts of
+    /// all fields are masked from then on wherever the run writes. Empty when the robot has none of that name.
+    Optional<Map<String, String>> credential(String name);
+
+    /// What this robot lets nodes do. Files are judged by [#path]; everything else asks here first.
+    Policy policy();
 
     /// A variable's value, or null.
     @Nullable

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.casarerpa.workflow.definition.VariableDefinition;
 import com.casarerpa.workflow.spi.NodeResult;
+import com.casarerpa.workflow.spi.SecretSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -177,8 +178,17 @@ class LinearRunTest {
                 .node("b", "SetVariableNode", "variable_name", "copy", "value", "x {{password}}")
                 .node("c", "FailNode", "message", "server said {{$secret:api}}")
                 .wire("a -> b -> c");
-        RunEnvironment environment = RunEnvironment.local(Path.of("."))
-                .withSecrets(alias -> alias.equals("api") ? Optional.of("tok-12345") : Optional.empty());
+        RunEnvironment environment = RunEnvironment.local(Path.of(".")).with(new SecretSource() {
+            @Override
+            public Optional<String> secret(String alias) {
+                return alias.equals("api") ? Optional.of("tok-12345") : Optional.empty();
+            }
+
+            @Override
+            public Optional<Map<String, String>> credential(String name) {
+                return Optional.empty();
+            }
+        });
 
         RunResult result = flow.run(TestNodes.registry(), Map.of(), environment, new RunControl());
 

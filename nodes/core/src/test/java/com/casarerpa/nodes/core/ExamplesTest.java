@@ -2,6 +2,7 @@ package com.casarerpa.nodes.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.casarerpa.nodes.core.testing.CoreContext;
 import com.casarerpa.workflow.engine.Engine;
 import com.casarerpa.workflow.engine.RunEnvironment;
 import com.casarerpa.workflow.engine.RunEvent;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Loads and runs the real workflow files; what fails in them fails for the reason that is in the file.
 class ExamplesTest {
     private static final Path EXAMPLES = Path.of("../../examples/casare");
-    private static final NodeRegistry REGISTRY = CoreNodes.registry();
+    private static final NodeRegistry REGISTRY = CoreContext.REGISTRY;
 
     @TempDir
     Path folder;

@@ -2,7 +2,7 @@ package com.casarerpa.orchestrator.workflow.presentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.CoreNodes;
+import com.casarerpa.nodes.catalogue.Catalogue;
 import com.casarerpa.orchestrator.http.RouteServer;
 import com.casarerpa.orchestrator.http.RouteServer.Reply;
 import com.casarerpa.orchestrator.job.application.JobWorkflows.Inline;
@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 class WorkflowRoutesTest {
     private static final Database DATABASE = PostgresFixture.migrated();
     private static final PgWorkflowStore STORE = new PgWorkflowStore(DATABASE.jdbi());
-    private static final EngineWorkflowInspector INSPECTOR = new EngineWorkflowInspector(CoreNodes.registry());
+    private static final EngineWorkflowInspector INSPECTOR = new EngineWorkflowInspector(Catalogue.registry());
     private static final RouteServer SERVER = serve();
     private static final String ALL = "/api/v1/workflows";
 

@@ -2,7 +2,7 @@ package com.casarerpa.nodes.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
 import com.casarerpa.workflow.spi.NodeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +42,12 @@ class ComparisonNodeTest {
 
     @Test
     void run_comparesNothing() throws Exception {
-        assertThat(FakeContext.of("ComparisonNode").output("result")).isEqualTo(true);
+        assertThat(CoreContext.of("ComparisonNode").output("result")).isEqualTo(true);
     }
 
     @Test
     void run_refusesToOrderWhatHasNoOrder() {
-        NodeException failure = FakeContext.of("ComparisonNode")
+        NodeException failure = CoreContext.of("ComparisonNode")
                 .with("a", "ten")
                 .with("b", 5)
                 .with("operator", ">")
@@ -58,12 +58,12 @@ class ComparisonNodeTest {
 
     @Test
     void run_refusesAnUnknownOperator() {
-        assertThat(FakeContext.of("ComparisonNode").with("operator", "=").failure())
+        assertThat(CoreContext.of("ComparisonNode").with("operator", "=").failure())
                 .hasMessageContaining("\"==\"?");
     }
 
     private static Object compare(Object a, String operator, Object b) throws Exception {
-        return FakeContext.of("ComparisonNode")
+        return CoreContext.of("ComparisonNode")
                 .with("a", a)
                 .with("operator", operator)
                 .with("b", b)

@@ -2,7 +2,8 @@ package com.casarerpa.nodes.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ class DictNodesTest {
     private static final Map<String, Object> AGE = new LinkedHashMap<>(Map.of("age", 30));
 
     private static FakeContext dict(String type, Object dict) {
-        return FakeContext.of(type).with("dict", dict);
+        return CoreContext.of(type).with("dict", dict);
     }
 
     private static Map<String, Object> person() {
@@ -25,7 +26,7 @@ class DictNodesTest {
 
     @Test
     void createDict_keepsTheOrderOfThePairsHoweverMany() throws Exception {
-        Map<?, ?> dict = (Map<?, ?>) FakeContext.of("CreateDictNode")
+        Map<?, ?> dict = (Map<?, ?>) CoreContext.of("CreateDictNode")
                 .with("key_10", "last")
                 .with("value_10", true)
                 .with("key_1", "name")
@@ -50,7 +51,7 @@ class DictNodesTest {
 
     @Test
     void dictGet_acceptsOtherNamesOfItsMap() throws Exception {
-        assertThat(FakeContext.of("DictGetNode")
+        assertThat(CoreContext.of("DictGetNode")
                         .with("input", AGE)
                         .with("key", "age")
                         .output("value"))
@@ -101,7 +102,7 @@ class DictNodesTest {
     @Test
     void dictMerge_letsTheLaterMapWin() throws Exception {
         FakeContext context =
-                FakeContext.of("DictMergeNode").with("dict1", person()).with("dict_2", Map.of("age", 31));
+                CoreContext.of("DictMergeNode").with("dict1", person()).with("dict_2", Map.of("age", 31));
         assertThat(context.output("result")).isEqualTo(Map.of("name", "Alice", "age", 31L));
     }
 
@@ -131,7 +132,7 @@ class DictNodesTest {
 
     @Test
     void jsonParse_readsNumbersByTheirKind() throws Exception {
-        assertThat(FakeContext.of("JsonParseNode")
+        assertThat(CoreContext.of("JsonParseNode")
                         .with("json_string", "{\"parsed\": true, \"count\": 5, \"x\": 1.5}")
                         .output("data"))
                 .isEqualTo(Map.of("parsed", true, "count", 5L, "x", 1.5));
@@ -139,13 +140,13 @@ class DictNodesTest {
 
     @Test
     void jsonParse_tellsWhereTheTextIsNoJson() {
-        NodeException failure = FakeContext.of("JsonParseNode")
+        NodeException failure = CoreContext.of("JsonParseNode")
                 .with("json_string", "{\"a\": 1,\n oops}")
                 .failure();
         assertThat(failure.code()).isEqualTo("INVALID_INPUT");
         assertThat(failure).hasMessageContaining("line 2").hasMessageContaining("`json_string`");
-        assertThat(FakeContext.of("JsonParseNode").failure()).hasMessageContaining("empty");
-        assertThat(FakeContext.of("JsonParseNode").with("json_string", "1 2").failure())
+        assertThat(CoreContext.of("JsonParseNode").failure()).hasMessageContaining("empty");
+        assertThat(CoreContext.of("JsonParseNode").with("json_string", "1 2").failure())
                 .hasMessageContaining("not JSON");
     }
 }

@@ -2,14 +2,15 @@ package com.casarerpa.nodes.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DictSuperNodeTest {
     private static FakeContext action(String action) {
-        return FakeContext.of("DictSuperNode").with("action", action);
+        return CoreContext.of("DictSuperNode").with("action", action);
     }
 
     private static final Map<String, Object> USER = Map.of("user", Map.of("name", "Ann", "tags", List.of("x", "y")));

@@ -2,7 +2,7 @@ package com.casarerpa.nodes.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
 import com.casarerpa.workflow.spi.NodeException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FormatStringNodeTest {
     @Test
     void run_fillsTheTemplate() throws Exception {
-        assertThat(FakeContext.of("FormatStringNode")
+        assertThat(CoreContext.of("FormatStringNode")
                         .with("template", "Hello, my name is {name} and I am {age} years old")
                         .with("variables", Map.of("name", "Alice", "age", 30))
                         .output("result"))
@@ -19,7 +19,7 @@ class FormatStringNodeTest {
 
     @Test
     void run_namesWhatIsMissing() {
-        NodeException failure = FakeContext.of("FormatStringNode")
+        NodeException failure = CoreContext.of("FormatStringNode")
                 .with("template", "{nmae}")
                 .with("variables", Map.of("name", "Alice"))
                 .failure();

@@ -2,7 +2,8 @@ package com.casarerpa.nodes.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ListExpressionsTest {
     private static FakeContext action(String action) {
-        return FakeContext.of("ListSuperNode").with("action", action);
+        return CoreContext.of("ListSuperNode").with("action", action);
     }
 
     private static FakeContext numbers(String action) {

@@ -2,7 +2,8 @@ package com.casarerpa.nodes.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ class ListItemsTest {
             List.of(Map.of("n", "Ann", "a", 30), Map.of("n", "Bob", "a", 20), Map.of("n", "Al"));
 
     private static FakeContext list(String type, Object list) {
-        return FakeContext.of(type).with("list", list);
+        return CoreContext.of(type).with("list", list);
     }
 
     @ParameterizedTest
@@ -135,10 +136,10 @@ class ListItemsTest {
 
     @Test
     void listReduce_startsWithTheInitialValueWhenThereIsNothing() throws Exception {
-        assertThat(FakeContext.of("ListReduceNode").output("result")).isEqualTo(0L);
-        assertThat(FakeContext.of("ListReduceNode").with("operation", "max").output("result"))
+        assertThat(CoreContext.of("ListReduceNode").output("result")).isEqualTo(0L);
+        assertThat(CoreContext.of("ListReduceNode").with("operation", "max").output("result"))
                 .isNull();
-        assertThat(FakeContext.of("ListReduceNode").with("initial", "x").output("result"))
+        assertThat(CoreContext.of("ListReduceNode").with("initial", "x").output("result"))
                 .isEqualTo("x");
         assertThat(list("ListReduceNode", PEOPLE).with("key_path", "a").output("result"))
                 .isEqualTo(50.0);

@@ -2,7 +2,8 @@ package com.casarerpa.nodes.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,12 @@ class ListNodesTest {
     private static final List<Object> NUMBERS = List.of(5, 3, 8, 1, 9, 3);
 
     private static FakeContext list(String type, Object list) {
-        return FakeContext.of(type).with("list", list);
+        return CoreContext.of(type).with("list", list);
     }
 
     @Test
     void createList_takesAllItemsInOrder() throws Exception {
-        FakeContext context = FakeContext.of("CreateListNode");
+        FakeContext context = CoreContext.of("CreateListNode");
         for (int i = 12; i >= 1; i--) {
             context.with("item_" + i, i);
         }
@@ -54,13 +55,13 @@ class ListNodesTest {
                 list("ListGetItemNode", NUMBERS).with("index", 6).failure();
         assertThat(failure.code()).isEqualTo("NOT_FOUND");
         assertThat(failure).hasMessageContaining("from -6 to 5").hasMessageContaining("but got 6");
-        assertThat(FakeContext.of("ListGetItemNode").failure()).hasMessageContaining("empty");
+        assertThat(CoreContext.of("ListGetItemNode").failure()).hasMessageContaining("empty");
     }
 
     @Test
     void listLength_countsItems() throws Exception {
         assertThat(list("ListLengthNode", NUMBERS).output("length")).isEqualTo(6L);
-        assertThat(FakeContext.of("ListLengthNode").output("length")).isEqualTo(0L);
+        assertThat(CoreContext.of("ListLengthNode").output("length")).isEqualTo(0L);
     }
 
     @Test

@@ -2,7 +2,8 @@ package com.casarerpa.nodes.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ListSuperNodeTest {
     private static FakeContext action(String action) {
-        return FakeContext.of("ListSuperNode").with("action", action);
+        return CoreContext.of("ListSuperNode").with("action", action);
     }
 
     private static FakeContext numbers(String action) {

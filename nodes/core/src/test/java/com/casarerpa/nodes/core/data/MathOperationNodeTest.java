@@ -2,7 +2,8 @@ package com.casarerpa.nodes.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.NodeType;
 import org.junit.jupiter.api.Test;
@@ -45,9 +46,7 @@ class MathOperationNodeTest {
 
     @Test
     void run_coversEveryOperationOfTheCatalogue() {
-        NodeType type = com.casarerpa.nodes.core.CoreNodes.registry()
-                .type("MathOperationNode")
-                .orElseThrow();
+        NodeType type = CoreContext.REGISTRY.type("MathOperationNode").orElseThrow();
         assertThat(type.properties().getFirst().choices())
                 .hasSize(21)
                 .allSatisfy(operation -> assertThat(
@@ -74,7 +73,7 @@ class MathOperationNodeTest {
 
     @Test
     void run_namesTheUnknownOperationBeforeABadOperand() {
-        NodeException failure = FakeContext.of("MathOperationNode")
+        NodeException failure = CoreContext.of("MathOperationNode")
                 .with("a", "Hello World")
                 .with("b", 0)
                 .with("operation", "length")
@@ -102,13 +101,13 @@ class MathOperationNodeTest {
 
     @Test
     void run_refusesAnOperandThatIsNoNumber() {
-        assertThat(FakeContext.of("MathOperationNode").with("a", "x").failure())
+        assertThat(CoreContext.of("MathOperationNode").with("a", "x").failure())
                 .hasMessageContaining("`a`")
                 .hasMessageContaining("'x'");
     }
 
     private static FakeContext compute(String operation, double a, double b) {
-        return FakeContext.of("MathOperationNode")
+        return CoreContext.of("MathOperationNode")
                 .with("operation", operation)
                 .with("a", a)
                 .with("b", b);

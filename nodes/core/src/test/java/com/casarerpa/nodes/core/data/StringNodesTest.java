@@ -2,7 +2,8 @@ package com.casarerpa.nodes.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeResult;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,14 @@ import org.junit.jupiter.api.Test;
 class StringNodesTest {
     @Test
     void concatenate_joinsHoweverMany() throws Exception {
-        assertThat(FakeContext.of("ConcatenateNode")
+        assertThat(CoreContext.of("ConcatenateNode")
                         .with("string_1", "a")
                         .with("string_2", "b")
                         .with("string_3", "c")
                         .with("separator", "-")
                         .output("result"))
                 .isEqualTo("a-b-c");
-        assertThat(FakeContext.of("ConcatenateNode")
+        assertThat(CoreContext.of("ConcatenateNode")
                         .with("string_1", "a")
                         .with("string_2", 1)
                         .output("result"))
@@ -28,12 +29,12 @@ class StringNodesTest {
     @Test
     void getProperty_followsThePath() throws Exception {
         Map<String, Object> object = Map.of("user", Map.of("rows", List.of(Map.of("id", 7))));
-        assertThat(FakeContext.of("GetPropertyNode")
+        assertThat(CoreContext.of("GetPropertyNode")
                         .with("object", object)
                         .with("property_path", "user.rows.0.id")
                         .output("value"))
                 .isEqualTo(7L);
-        assertThat(FakeContext.of("GetPropertyNode")
+        assertThat(CoreContext.of("GetPropertyNode")
                         .with("object", object)
                         .with("property_path", "user.x.y")
                         .output("value"))
@@ -42,7 +43,7 @@ class StringNodesTest {
 
     @Test
     void regexMatch_givesAllMatches() throws Exception {
-        assertThat(FakeContext.of("RegexMatchNode")
+        assertThat(CoreContext.of("RegexMatchNode")
                         .with("text", "A1 b2")
                         .with("pattern", "([a-z])(\\d)")
                         .with("ignore_case", true)
@@ -59,7 +60,7 @@ class StringNodesTest {
                         List.of("A", "1"),
                         "match_count",
                         2L));
-        assertThat(FakeContext.of("RegexMatchNode")
+        assertThat(CoreContext.of("RegexMatchNode")
                         .with("text", "x")
                         .with("pattern", "\\d")
                         .output("first_match"))
@@ -68,19 +69,19 @@ class StringNodesTest {
 
     @Test
     void regexMatch_heedsItsFlags() throws Exception {
-        assertThat(FakeContext.of("RegexMatchNode")
+        assertThat(CoreContext.of("RegexMatchNode")
                         .with("text", "a\nb")
                         .with("pattern", "^b")
                         .with("multiline", true)
                         .output("match_found"))
                 .isEqualTo(true);
-        assertThat(FakeContext.of("RegexMatchNode")
+        assertThat(CoreContext.of("RegexMatchNode")
                         .with("text", "a\nb")
                         .with("pattern", "a.b")
                         .with("dotall", true)
                         .output("match_found"))
                 .isEqualTo(true);
-        assertThat(FakeContext.of("RegexMatchNode")
+        assertThat(CoreContext.of("RegexMatchNode")
                         .with("text", "a\nb")
                         .with("pattern", "a.b|^b")
                         .output("match_found"))
@@ -89,7 +90,7 @@ class StringNodesTest {
 
     @Test
     void regexReplace_replacesAsOftenAsAsked() throws Exception {
-        FakeContext context = FakeContext.of("RegexReplaceNode")
+        FakeContext context = CoreContext.of("RegexReplaceNode")
                 .with("text", "a1b22")
                 .with("pattern", "(\\d+)")
                 .with("replacement", "<\\1>");
@@ -99,7 +100,7 @@ class StringNodesTest {
 
     @Test
     void fuzzyStringMatch_findsTheBest() throws Exception {
-        NodeResult result = FakeContext.of("FuzzyStringMatchNode")
+        NodeResult result = CoreContext.of("FuzzyStringMatchNode")
                 .with("search_string", "kitten")
                 .with("candidates", List.of("sitting", "kitchen", 5))
                 .run();
@@ -112,7 +113,7 @@ class StringNodesTest {
 
     @Test
     void fuzzyStringMatch_tellsWhenNothingIsNear() throws Exception {
-        assertThat(FakeContext.of("FuzzyStringMatchNode")
+        assertThat(CoreContext.of("FuzzyStringMatchNode")
                         .with("search_string", "abc")
                         .with("candidates", List.of("xyz"))
                         .run()
@@ -120,12 +121,12 @@ class StringNodesTest {
                 .containsEntry("matched_string", "")
                 .containsEntry("match_index", -1L)
                 .containsEntry("is_match", false);
-        assertThat(FakeContext.of("FuzzyStringMatchNode").output("is_match")).isEqualTo(false);
+        assertThat(CoreContext.of("FuzzyStringMatchNode").output("is_match")).isEqualTo(false);
     }
 
     @Test
     void filterBySimilarity_keepsWhatIsNear() throws Exception {
-        NodeResult result = FakeContext.of("FilterBySimilarityNode")
+        NodeResult result = CoreContext.of("FilterBySimilarityNode")
                 .with("input_list", List.of("abcd", "xyz", "abce"))
                 .with("filter_string", "abcd")
                 .run();

@@ -2,7 +2,8 @@ package com.casarerpa.nodes.core.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.NodeResult;
 import java.io.IOException;
@@ -22,7 +23,7 @@ class FileSystemSuperNodeTest {
     Path folder;
 
     private FakeContext action(String action) {
-        return FakeContext.of("FileSystemSuperNode").in(folder).with("action", action);
+        return CoreContext.of("FileSystemSuperNode").in(folder).with("action", action);
     }
 
     private Path file(String name, String content) throws IOException {

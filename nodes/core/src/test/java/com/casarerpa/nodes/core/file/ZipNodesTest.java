@@ -2,7 +2,8 @@ package com.casarerpa.nodes.core.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ class ZipNodesTest {
     Path folder;
 
     private FakeContext of(String type) {
-        return FakeContext.of(type).in(folder);
+        return CoreContext.of(type).in(folder);
     }
 
     private void file(String name, String content) throws IOException {

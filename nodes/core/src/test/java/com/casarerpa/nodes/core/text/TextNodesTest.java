@@ -2,8 +2,9 @@ package com.casarerpa.nodes.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
 import com.casarerpa.nodes.core.value.CodePoints;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.NodeResult;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TextNodesTest {
     private static FakeContext text(String type, String text) {
-        return FakeContext.of(type).with("text", text);
+        return CoreContext.of(type).with("text", text);
     }
 
     @ParameterizedTest
@@ -117,11 +118,11 @@ class TextNodesTest {
 
     @Test
     void textJoin_writesItemsAsPythonDoes() throws Exception {
-        FakeContext context = FakeContext.of("TextJoinNode")
+        FakeContext context = CoreContext.of("TextJoinNode")
                 .with("list", List.of("a", 1, true))
                 .with("separator", "-");
         assertThat(context.output("result")).isEqualTo("a-1-True");
-        assertThat(FakeContext.of("TextJoinNode").failure()).hasMessageContaining("`items`");
+        assertThat(CoreContext.of("TextJoinNode").failure()).hasMessageContaining("`items`");
     }
 
     @Test
@@ -137,7 +138,7 @@ class TextNodesTest {
 
     @Test
     void textLines_joinsLines() throws Exception {
-        assertThat(FakeContext.of("TextLinesNode")
+        assertThat(CoreContext.of("TextLinesNode")
                         .with("mode", "join")
                         .with("lines", List.of("a", 1))
                         .with("line_separator", "crlf")

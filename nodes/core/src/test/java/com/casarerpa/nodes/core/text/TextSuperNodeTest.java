@@ -2,7 +2,8 @@ package com.casarerpa.nodes.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeResult;
 import com.casarerpa.workflow.spi.NodeType;
 import java.util.List;
@@ -10,14 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class TextSuperNodeTest {
     private static FakeContext action(String action) {
-        return FakeContext.of("TextSuperNode").with("action", action);
+        return CoreContext.of("TextSuperNode").with("action", action);
     }
 
     @Test
     void run_doesEveryActionOfTheCatalogue() throws Exception {
-        NodeType type = com.casarerpa.nodes.core.CoreNodes.registry()
-                .type("TextSuperNode")
-                .orElseThrow();
+        NodeType type = CoreContext.REGISTRY.type("TextSuperNode").orElseThrow();
         assertThat(type.actionPorts()).hasSize(14);
         for (String action : type.actionPorts().keySet()) {
             NodeResult result = action(action)

@@ -2,7 +2,7 @@ package com.casarerpa.nodes.core.triggers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
 import com.casarerpa.workflow.spi.NodeResult;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TriggerNodesTest {
     @Test
     void run_passesThePayloadOfItsOwnTriggerOn() throws Exception {
-        NodeResult result = FakeContext.of("WebhookTriggerNode")
+        NodeResult result = CoreContext.of("WebhookTriggerNode")
                 .withVariable(
                         "_trigger",
                         Map.of(
@@ -26,7 +26,7 @@ class TriggerNodesTest {
 
     @Test
     void run_leavesOutputsEmptyWhenAnotherTriggerFired() throws Exception {
-        NodeResult result = FakeContext.of("FileWatchTriggerNode")
+        NodeResult result = CoreContext.of("FileWatchTriggerNode")
                 .with("watch_path", "/tmp")
                 .withVariable(
                         "_trigger", Map.of("node_type", "WebhookTriggerNode", "payload", Map.of("file_path", "/x")))
@@ -36,7 +36,7 @@ class TriggerNodesTest {
 
     @Test
     void run_leavesOutputsEmptyWithoutATrigger() throws Exception {
-        assertThat(FakeContext.of("ScheduleTriggerNode").run().outputs().values())
+        assertThat(CoreContext.of("ScheduleTriggerNode").run().outputs().values())
                 .hasSize(3)
                 .containsOnlyNulls();
     }

@@ -2,7 +2,8 @@ package com.casarerpa.nodes.core.utility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeResult;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DateTimeNodesTest {
     private static FakeContext of(String type) {
-        return FakeContext.of(type).at("2026-03-01T12:30:45.123456Z");
+        return CoreContext.of(type).at("2026-03-01T12:30:45.123456Z");
     }
 
     @Test

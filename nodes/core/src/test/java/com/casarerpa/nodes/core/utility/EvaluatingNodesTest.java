@@ -2,7 +2,7 @@ package com.casarerpa.nodes.core.utility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EvaluatingNodesTest {
     @Test
     void evalExpression_seesVariables() throws Exception {
-        assertThat(FakeContext.of("EvalExpressionNode")
+        assertThat(CoreContext.of("EvalExpressionNode")
                         .withVariable("n", 4)
                         .with("expression", "n * factor")
                         .with("variables", Map.of("factor", 2.5))
@@ -22,18 +22,18 @@ class EvaluatingNodesTest {
 
     @Test
     void evalExpression_refusesWhatCannotBeEvaluated() {
-        assertThat(FakeContext.of("EvalExpressionNode")
+        assertThat(CoreContext.of("EvalExpressionNode")
                         .with("expression", "1 +")
                         .failure()
                         .code())
                 .isEqualTo("EXPRESSION_ERROR");
-        assertThat(FakeContext.of("EvalExpressionNode").failure()).hasMessageContaining("`expression`");
+        assertThat(CoreContext.of("EvalExpressionNode").failure()).hasMessageContaining("`expression`");
     }
 
     @ParameterizedTest
     @CsvSource({"5, valid", "50, invalid"})
     void validate_checksACondition(long value, String port) throws Exception {
-        assertThat(FakeContext.of("ValidateNode")
+        assertThat(CoreContext.of("ValidateNode")
                         .with("value", value)
                         .with("validation_type", "custom")
                         .with("validation_param", "value < 10")

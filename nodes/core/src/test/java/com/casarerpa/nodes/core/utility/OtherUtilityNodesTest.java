@@ -3,7 +3,8 @@ package com.casarerpa.nodes.core.utility;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeResult;
 import java.time.Duration;
 import java.util.List;
@@ -13,20 +14,20 @@ import org.junit.jupiter.api.Test;
 class OtherUtilityNodesTest {
     @Test
     void reroute_passesTheValueOn() throws Exception {
-        assertThat(FakeContext.of("RerouteNode").with("in", List.of(1)).output("out"))
+        assertThat(CoreContext.of("RerouteNode").with("in", List.of(1)).output("out"))
                 .isEqualTo(List.of(1L));
     }
 
     @Test
     void wait_refusesWhatIsNoTime() {
-        assertThat(FakeContext.of("WaitNode").with("duration", -1).failure()).hasMessageContaining("`duration`");
+        assertThat(CoreContext.of("WaitNode").with("duration", -1).failure()).hasMessageContaining("`duration`");
     }
 
     @Test
     void wait_takesAsLongAsAsked() throws Exception {
         long start = System.nanoTime();
-        FakeContext.of("WaitNode").with("seconds", 0.05).run();
-        FakeContext.of("BrowserWaitNode").with("duration", 0.05).run();
+        CoreContext.of("WaitNode").with("seconds", 0.05).run();
+        CoreContext.of("BrowserWaitNode").with("duration", 0.05).run();
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(100), Duration.ofSeconds(20));
     }
@@ -35,13 +36,13 @@ class OtherUtilityNodesTest {
     void wait_endsWhenItsThreadIsInterrupted() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(
-                        () -> FakeContext.of("WaitNode").with("duration", 600).run())
+                        () -> CoreContext.of("WaitNode").with("duration", 600).run())
                 .isInstanceOf(InterruptedException.class);
     }
 
     @Test
     void logError_writesALineAndGivesTheEntry() throws Exception {
-        FakeContext context = FakeContext.of("LogErrorNode")
+        FakeContext context = CoreContext.of("LogErrorNode")
                 .with("error_message", "disk full")
                 .with("error_type", "IOError")
                 .with("context", Map.of("disk", "C"));
@@ -53,7 +54,7 @@ class OtherUtilityNodesTest {
 
     @Test
     void dataCompare_findsWhatDiffers() throws Exception {
-        NodeResult result = FakeContext.of("DataCompareNode")
+        NodeResult result = CoreContext.of("DataCompareNode")
                 .with(
                         "data_a",
                         List.of(Map.of("id", 1, "n", "a"), Map.of("id", 2, "n", "b"), Map.of("id", 3, "n", "c")))
@@ -90,13 +91,13 @@ class OtherUtilityNodesTest {
 
     @Test
     void dataCompare_heedsItsSwitches() throws Exception {
-        FakeContext context = FakeContext.of("DataCompareNode")
+        FakeContext context = CoreContext.of("DataCompareNode")
                 .with("data_a", List.of(Map.of("n", "a")))
                 .with("data_b", List.of(Map.of("n", "A")));
         assertThat(context.output("has_differences")).isEqualTo(true);
         assertThat(context.with("case_sensitive", false).output("has_differences"))
                 .isEqualTo(false);
-        assertThat(FakeContext.of("DataCompareNode").with("data_a", List.of(1)).failure())
+        assertThat(CoreContext.of("DataCompareNode").with("data_a", List.of(1)).failure())
                 .hasMessageContaining("row 0");
     }
 }

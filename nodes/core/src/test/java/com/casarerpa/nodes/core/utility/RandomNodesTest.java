@@ -2,7 +2,8 @@ package com.casarerpa.nodes.core.utility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ class RandomNodesTest {
     @Test
     void randomNumber_staysWithinItsBounds() throws Exception {
         for (int seed = 0; seed < 200; seed++) {
-            double number = (Double) FakeContext.of("RandomNumberNode")
+            double number = (Double) CoreContext.of("RandomNumberNode")
                     .seed(seed)
                     .with("min", 7)
                     .with("max_value", 5)
@@ -31,7 +32,7 @@ class RandomNodesTest {
     void randomNumber_drawsBothBoundsAsWholeNumbers() throws Exception {
         Set<Object> drawn = new HashSet<>();
         for (int seed = 0; seed < 200; seed++) {
-            drawn.add(FakeContext.of("RandomNumberNode")
+            drawn.add(CoreContext.of("RandomNumberNode")
                     .seed(seed)
                     .with("min_value", 1)
                     .with("max_value", 3)
@@ -43,22 +44,22 @@ class RandomNodesTest {
 
     @Test
     void randomNumber_isUpToAHundredByDefault() throws Exception {
-        assertThat((Double) FakeContext.of("RandomNumberNode").output("result")).isBetween(0.0, 100.0);
-        assertThat(FakeContext.of("RandomNumberNode").with("min_value", "x").failure())
+        assertThat((Double) CoreContext.of("RandomNumberNode").output("result")).isBetween(0.0, 100.0);
+        assertThat(CoreContext.of("RandomNumberNode").with("min_value", "x").failure())
                 .hasMessageContaining("`min_value`");
     }
 
     @Test
     void randomChoice_tellsWhichItemItTook() throws Exception {
         NodeResult result =
-                FakeContext.of("RandomChoiceNode").with("items", FRUIT).run();
+                CoreContext.of("RandomChoiceNode").with("items", FRUIT).run();
         assertThat(result.outputs().get("result"))
                 .isEqualTo(FRUIT.get(((Long) result.outputs().get("index")).intValue()));
     }
 
     @Test
     void randomChoice_takesSeveralWithoutRepetition() throws Exception {
-        NodeResult result = FakeContext.of("RandomChoiceNode")
+        NodeResult result = CoreContext.of("RandomChoiceNode")
                 .with("items", FRUIT)
                 .with("count", 9)
                 .run();
@@ -68,7 +69,7 @@ class RandomNodesTest {
 
     @Test
     void randomChoice_mayRepeatWhenAllowed() throws Exception {
-        assertThat((List<?>) FakeContext.of("RandomChoiceNode")
+        assertThat((List<?>) CoreContext.of("RandomChoiceNode")
                         .with("items", FRUIT)
                         .with("count", 9)
                         .with("allow_duplicates", true)
@@ -78,9 +79,9 @@ class RandomNodesTest {
 
     @Test
     void randomChoice_refusesAnEmptyListAndACountBelowOne() {
-        assertThat(FakeContext.of("RandomChoiceNode").with("items", List.of()).failure())
+        assertThat(CoreContext.of("RandomChoiceNode").with("items", List.of()).failure())
                 .hasMessageContaining("`items`");
-        assertThat(FakeContext.of("RandomChoiceNode")
+        assertThat(CoreContext.of("RandomChoiceNode")
                         .with("items", FRUIT)
                         .with("count", 0)
                         .failure())
@@ -90,22 +91,22 @@ class RandomNodesTest {
     @Test
     void randomString_usesTheKindsOfCharactersThatAreOn() throws Exception {
         assertThat((String)
-                        FakeContext.of("RandomStringNode").with("length", 300).output("result"))
+                        CoreContext.of("RandomStringNode").with("length", 300).output("result"))
                 .matches("[A-Za-z0-9]{300}")
                 .containsPattern("[A-Z]")
                 .containsPattern("[a-z]")
                 .containsPattern("[0-9]");
-        assertThat((String) FakeContext.of("RandomStringNode")
+        assertThat((String) CoreContext.of("RandomStringNode")
                         .with("include_uppercase", false)
                         .with("include_lowercase", false)
                         .output("result"))
                 .matches("[0-9]{8}");
-        assertThat((String) FakeContext.of("RandomStringNode")
+        assertThat((String) CoreContext.of("RandomStringNode")
                         .with("length", 50)
                         .with("custom_chars", "é😀")
                         .output("result"))
                 .matches("[é😀]{50}");
-        assertThat((String) FakeContext.of("RandomStringNode")
+        assertThat((String) CoreContext.of("RandomStringNode")
                         .with("length", 300)
                         .with("include_special", true)
                         .output("result"))
@@ -114,9 +115,9 @@ class RandomNodesTest {
 
     @Test
     void randomString_refusesWhatCannotBe() {
-        assertThat(FakeContext.of("RandomStringNode").with("length", -1).failure())
+        assertThat(CoreContext.of("RandomStringNode").with("length", -1).failure())
                 .hasMessageContaining("`length`");
-        assertThat(FakeContext.of("RandomStringNode")
+        assertThat(CoreContext.of("RandomStringNode")
                         .with("include_uppercase", false)
                         .with("include_lowercase", false)
                         .with("include_digits", false)
@@ -126,22 +127,22 @@ class RandomNodesTest {
 
     @Test
     void randomUuid_isOfTheVersionAndFormatAskedFor() throws Exception {
-        UUID random = UUID.fromString((String) FakeContext.of("RandomUUIDNode").output("result"));
+        UUID random = UUID.fromString((String) CoreContext.of("RandomUUIDNode").output("result"));
         assertThat(random.version()).isEqualTo(4);
         assertThat(random.variant()).isEqualTo(2);
         assertThat((String)
-                        FakeContext.of("RandomUUIDNode").with("format", "hex").output("result"))
+                        CoreContext.of("RandomUUIDNode").with("format", "hex").output("result"))
                 .matches("[0-9a-f]{32}");
         assertThat((String)
-                        FakeContext.of("RandomUUIDNode").with("format", "urn").output("result"))
+                        CoreContext.of("RandomUUIDNode").with("format", "urn").output("result"))
                 .startsWith("urn:uuid:");
-        assertThat(FakeContext.of("RandomUUIDNode").with("version", 2).failure())
+        assertThat(CoreContext.of("RandomUUIDNode").with("version", 2).failure())
                 .hasMessageContaining("1 or 4");
     }
 
     @Test
     void randomUuid_tellsTheTimeInVersionOne() throws Exception {
-        UUID uuid = UUID.fromString((String) FakeContext.of("RandomUUIDNode")
+        UUID uuid = UUID.fromString((String) CoreContext.of("RandomUUIDNode")
                 .at("2026-03-01T00:00:00Z")
                 .with("version", 1)
                 .output("result"));
@@ -154,7 +155,7 @@ class RandomNodesTest {
 
     @Test
     void shuffleList_keepsTheItemsAndTheGivenList() throws Exception {
-        FakeContext context = FakeContext.of("ShuffleListNode").with("list", FRUIT);
+        FakeContext context = CoreContext.of("ShuffleListNode").with("list", FRUIT);
         assertThat(new ArrayList<Object>((List<?>) context.output("result")))
                 .containsExactlyInAnyOrderElementsOf(FRUIT);
         assertThat(context.input("items")).isEqualTo(FRUIT);
@@ -162,6 +163,6 @@ class RandomNodesTest {
 
     @Test
     void shuffleList_refusesAMissingList() {
-        assertThat(FakeContext.of("ShuffleListNode").failure()).hasMessageContaining("`items`");
+        assertThat(CoreContext.of("ShuffleListNode").failure()).hasMessageContaining("`items`");
     }
 }

@@ -2,14 +2,15 @@ package com.casarerpa.nodes.core.utility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TransformNodeTest {
     private static FakeContext transform(String type, Object value, Object param) {
-        return FakeContext.of("TransformNode")
+        return CoreContext.of("TransformNode")
                 .with("transform_type", type)
                 .with("value", value)
                 .with("param", param);

@@ -2,7 +2,7 @@ package com.casarerpa.nodes.core.utility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
 import com.casarerpa.workflow.spi.NodeResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ValidateNodeTest {
     private static boolean valid(String type, Object value, Object param) throws Exception {
-        NodeResult result = FakeContext.of("ValidateNode")
+        NodeResult result = CoreContext.of("ValidateNode")
                 .with("validation_type", type)
                 .with("value", value)
                 .with("validation_param", param)
@@ -63,7 +63,7 @@ class ValidateNodeTest {
 
     @Test
     void run_saysWhyAValueIsNotValid() throws Exception {
-        assertThat(FakeContext.of("ValidateNode")
+        assertThat(CoreContext.of("ValidateNode")
                         .with("value", "")
                         .with("error_message", "Name missing")
                         .output("error_message"))
@@ -72,7 +72,7 @@ class ValidateNodeTest {
 
     @Test
     void run_refusesACheckWithoutItsParameter() {
-        assertThat(FakeContext.of("ValidateNode")
+        assertThat(CoreContext.of("ValidateNode")
                         .with("value", "x")
                         .with("validation_type", "min_length")
                         .failure())

@@ -2,14 +2,15 @@ package com.casarerpa.nodes.core.variable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import org.junit.jupiter.api.Test;
 
 class IncrementVariableNodeTest {
     @Test
     void run_addsToTheVariable() throws Exception {
-        FakeContext context = FakeContext.of("IncrementVariableNode")
+        FakeContext context = CoreContext.of("IncrementVariableNode")
                 .withVariable("x", 42)
                 .with("variable_name", "x")
                 .with("increment", 10);
@@ -19,7 +20,7 @@ class IncrementVariableNodeTest {
 
     @Test
     void run_countsAMissingVariableAsZeroAndAddsOneByDefault() throws Exception {
-        assertThat(FakeContext.of("IncrementVariableNode")
+        assertThat(CoreContext.of("IncrementVariableNode")
                         .with("variable_name", "x")
                         .output("value"))
                 .isEqualTo(1.0);
@@ -27,7 +28,7 @@ class IncrementVariableNodeTest {
 
     @Test
     void run_refusesAVariableThatIsNoNumber() {
-        NodeException failure = FakeContext.of("IncrementVariableNode")
+        NodeException failure = CoreContext.of("IncrementVariableNode")
                 .withVariable("x", "many")
                 .with("variable_name", "x")
                 .failure();

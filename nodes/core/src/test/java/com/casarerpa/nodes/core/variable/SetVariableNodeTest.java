@@ -2,7 +2,8 @@ package com.casarerpa.nodes.core.variable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.nodes.core.testing.FakeContext;
+import com.casarerpa.nodes.core.testing.CoreContext;
+import com.casarerpa.nodes.testing.FakeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ class SetVariableNodeTest {
     @Test
     void run_setsTheVariableAndPassesTheValueOn() throws Exception {
         FakeContext context =
-                FakeContext.of("SetVariableNode").with("variable_name", "x").with("value", List.of(1, 2));
+                CoreContext.of("SetVariableNode").with("variable_name", "x").with("value", List.of(1, 2));
         assertThat(context.output("value")).isEqualTo(List.of(1L, 2L));
         assertThat(context.variable("x")).isEqualTo(List.of(1L, 2L));
     }
@@ -25,7 +26,7 @@ class SetVariableNodeTest {
     @Test
     void run_takesTheDefaultWithoutAValue() throws Exception {
         FakeContext context =
-                FakeContext.of("SetVariableNode").with("variable_name", "x").with("default_value", "none yet");
+                CoreContext.of("SetVariableNode").with("variable_name", "x").with("default_value", "none yet");
         assertThat(context.output("value")).isEqualTo("none yet");
     }
 
@@ -46,7 +47,7 @@ class SetVariableNodeTest {
 
     @Test
     void run_refusesAValueThatIsNotOfTheType() {
-        NodeException failure = FakeContext.of("SetVariableNode")
+        NodeException failure = CoreContext.of("SetVariableNode")
                 .with("variable_name", "count")
                 .with("variable_type", "Int32")
                 .with("value", "12 pieces")
@@ -61,13 +62,13 @@ class SetVariableNodeTest {
     @Test
     void run_refusesAMissingName() {
         NodeException failure =
-                FakeContext.of("SetVariableNode").with("value", 1).failure();
+                CoreContext.of("SetVariableNode").with("value", 1).failure();
         assertThat(failure.code()).isEqualTo("INVALID_INPUT");
         assertThat(failure).hasMessageContaining("`variable_name`");
     }
 
     private static Object set(String type, Object value) throws Exception {
-        return FakeContext.of("SetVariableNode")
+        return CoreContext.of("SetVariableNode")
                 .with("variable_name", "x")
                 .with("variable_type", type)
                 .with("value", value)
