@@ -1,7 +1,10 @@
 package com.casarerpa.nodes.system;
 
+import com.casarerpa.nodes.system.process.ProcessNodes;
+import com.casarerpa.nodes.system.script.ScriptNodes;
 import com.casarerpa.workflow.spi.Node;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The nodes of this module.
 public final class SystemNodes {
@@ -9,6 +12,8 @@ public final class SystemNodes {
 
     /// One instance of each.
     public static List<Node> all() {
-        return List.of();
+        return Stream.of(ProcessNodes.all(), ScriptNodes.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

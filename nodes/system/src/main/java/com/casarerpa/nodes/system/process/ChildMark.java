@@ -1,0 +1,40 @@
+package com.casarerpa.nodes.system.process;
+
+import com.casarerpa.workflow.spi.NodeContext;
+import com.casarerpa.workflow.spi.Values;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/// Environment variables by which a child and all that it starts can be recognised, even when it has left
+/// its parents.
+///
+/// @param jobId `CASARE_JOB_ID`: the job, empty for a local run
+/// @param child `CASARE_CHILD_ID`: this child
+/// @param owner `CASARE_OWNER`: the robot's process id, a colon, when that process began (milliseconds
+///     since 1970)
+record ChildMark(String jobId, String child, String owner) {
+    static final String JOB = "CASARE_JOB_ID";
+    static final String CHILD = "CASARE_CHILD_ID";
+    static final String OWNER = "CASARE_OWNER";
+
+    /// A mark of its own for a child of this process.
+    static ChildMark fresh(NodeContext context) {
+        Object job = context.variable("_job_id");
+        return new ChildMark(
+                job == null ? "" : Values.text(job), UUID.randomUUID().toString(), thisProcess());
+    }
+
+    private static String thisProcess() {
+        ProcessHandle self = ProcessHandle.current();
+        return self.pid() + ":"
+                + self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    /// Puts the mark on a child.
+    void on(Map<String, String> environment) {
+        environment.put(JOB, jobId);
+        environment.put(CHILD, child);
+        environment.put(OWNER, owner);
+    }
+}
