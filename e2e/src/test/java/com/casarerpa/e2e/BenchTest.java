@@ -70,7 +70,7 @@ class BenchTest {
     @Test
     void claim_printsItsFigures() {
         assertThat(sharedBench("claim", "--robots", "2", "--rounds", "1", "--seconds", "1"))
-                .containsExactly("http_over_l1", "http_over_lb", "claim_p99_ms");
+                .containsExactly("http_over_l1", "http_over_lb", "chained_over_l1", "chained_over_lb", "claim_p99_ms");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.casarerpa.robot.delivery.ResultDelivery;
 import com.casarerpa.robot.delivery.ResultStore;
 import com.casarerpa.robot.job.Admission;
 import com.casarerpa.robot.job.ClaimLoop;
+import com.casarerpa.robot.job.Claims;
 import com.casarerpa.robot.job.JobFolders;
 import com.casarerpa.robot.job.JobRunner;
 import com.casarerpa.robot.job.JobWork;
@@ -65,10 +66,10 @@ public final class Robot implements AutoCloseable {
         client = new HttpOrchestratorClient(
                 config.orchestratorUrl(), config.apiKey(), CALL_TIMEOUT, RobotVersion.text(), time);
         ResultDelivery delivery = new ResultDelivery(client, results, time, random);
-        jobs = new RunningJobs(new JobRunner(client, delivery, folders, work, rhythm, time, random), time);
+        Claims claims = new Claims(client, admission, rhythm, config.environment(), time);
+        jobs = new RunningJobs(new JobRunner(client, claims, delivery, folders, work, rhythm, time, random), time);
         Registration registration = new Registration(client, config, session, rhythm, time, random);
-        ClaimLoop claims = new ClaimLoop(
-                client, jobs, admission, rhythm, config.environment(), config.maxConcurrentJobs(), time, random);
+        ClaimLoop loop = new ClaimLoop(client, jobs, admission, claims, config.maxConcurrentJobs(), time, random);
         heartbeats = new HeartbeatLoop(client, registration, jobs, admission, rhythm, session, time);
         CountDownLatch registered = new CountDownLatch(1);
         beating = Background.loop("heartbeat", time, () -> {
@@ -80,7 +81,7 @@ public final class Robot implements AutoCloseable {
         });
         claiming = Background.loop("claim", time, () -> {
             registered.await();
-            claims.takeOne();
+            loop.takeOne();
         });
         others = List.of(
                 Background.start("leftovers", delivery::deliverLeftovers), Background.loop("purge", time, () -> {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 final class RobotDeliveryTest extends RobotScenario {
@@ -127,5 +128,61 @@ final class RobotDeliveryTest extends RobotScenario {
 
         await().until(() -> job.status.equals("completed"));
         await().until(() -> kept().isEmpty());
+    }
+
+    @Test
+    void complete_bringsTheNextJobAlong() throws Exception {
+        FakeJob first = orchestrator.rules.submit();
+        FakeJob second = orchestrator.rules.submit();
+        start(1);
+
+        work.of(first.id).awaitBegin();
+        work.of(first.id).succeed();
+        work.of(second.id).awaitBegin();
+
+        assertThat(orchestrator.count("claim")).isEqualTo(1);
+        work.of(second.id).succeed();
+        await().until(() -> second.status.equals("completed"));
+        // Nothing came along this time, so the robot polls again.
+        await().until(() -> orchestrator.count("claim") == 2);
+    }
+
+    @Test
+    void complete_whoseAnswerIsLostBringsTheSameJobAgain() throws Exception {
+        FakeJob first = orchestrator.rules.submit();
+        FakeJob second = orchestrator.rules.submit();
+        orchestrator.fail("complete", new Fault.DropReply());
+        start(1);
+
+        work.of(first.id).awaitBegin();
+        work.of(first.id).succeed();
+        await().until(() -> second.status.equals("running"));
+        time.wake("job-" + first.id);
+        work.of(second.id).awaitBegin();
+
+        assertThat(second.attempt).isEqualTo(1);
+        assertThat(orchestrator.count("complete")).isEqualTo(2);
+        assertThat(orchestrator.count("claim")).isEqualTo(1);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void complete_givesBackAJobThatCameWhileTheRobotStopped() throws Exception {
+        FakeJob first = orchestrator.rules.submit();
+        FakeJob second = orchestrator.rules.submit();
+        CountDownLatch answered = new CountDownLatch(1);
+        orchestrator.fail("complete", new Fault.Slow(answered));
+        start(1);
+        work.of(first.id).awaitBegin();
+        work.of(first.id).succeed();
+        await().until(() -> second.status.equals("running"));
+
+        Thread draining = Thread.ofVirtual().start(this::drain);
+        await().until(() -> time.isAsleep("drain-timeout"));
+        answered.countDown();
+        draining.join();
+
+        assertThat(first.status).isEqualTo("completed");
+        assertThat(second.status).isEqualTo("released");
     }
 }

@@ -32,17 +32,24 @@ public final class ClaimFleet {
     ///
     /// @param warmUp goes before and does not count
     /// @param perSecond cycles a second; empty means as many as possible
+    /// @param chained whether a completion asks for the next job in the same call; only without a rate
     /// @param moves whether a robot whose connection ends goes on at the next server, as after a crash;
     ///     else that is a failure
-    public record Settings(Duration warmUp, Duration measured, Optional<Double> perSecond, boolean moves) {
+    public record Settings(
+            Duration warmUp, Duration measured, Optional<Double> perSecond, boolean chained, boolean moves) {
         /// As fast as possible.
         public static Settings closedLoop(Duration warmUp, Duration measured) {
-            return new Settings(warmUp, measured, Optional.empty(), false);
+            return new Settings(warmUp, measured, Optional.empty(), false, false);
         }
 
         /// At this rate; latency counts from when a claim was meant to begin.
         public Settings atRate(double cyclesPerSecond) {
-            return new Settings(warmUp, measured, Optional.of(cyclesPerSecond), moves);
+            return new Settings(warmUp, measured, Optional.of(cyclesPerSecond), false, moves);
+        }
+
+        /// Completions ask for the next job.
+        public Settings chain() {
+            return new Settings(warmUp, measured, perSecond, true, moves);
         }
     }
 
@@ -137,7 +144,8 @@ public final class ClaimFleet {
             this.observer = observer;
             SplittableRandom random = new SplittableRandom();
             for (int i = 0; i < robots.size(); i++) {
-                ClaimRobot robot = new ClaimRobot(this, robots.get(i), i, servers, WAIT_SECONDS, random);
+                ClaimRobot robot =
+                        new ClaimRobot(this, robots.get(i), i, servers, WAIT_SECONDS, settings.chained(), random);
                 dialer.add(() -> loop.connect(robot.address(), robot));
             }
             working = robots.size();
@@ -205,6 +213,11 @@ public final class ClaimFleet {
         private void leave(Connection connection) {
             connection.close();
             working--;
+        }
+
+        @Override
+        public boolean goesOn() {
+            return !ending;
         }
 
         @Override

@@ -5,9 +5,11 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// One robot: claims a job and completes it at once, over one keep-alive connection.
+/// One robot: claims a job and completes it at once, over one keep-alive connection; if it is to, it asks for the next
+/// job in the same call, as the product's robot does.
 final class ClaimRobot implements Connection.Handler {
     static final byte[] JOB_ID = Bytes.ascii("\"job_id\":\"");
+    static final byte[] NEXT_JOB = Bytes.ascii("\"next_job\":{\"job_id\":\"");
     static final byte[] LEASE_TOKEN = Bytes.ascii("\"lease_token\":\"");
 
     private final Boss boss;
@@ -16,6 +18,8 @@ final class ClaimRobot implements Connection.Handler {
     private final RandomGenerator random;
     private final Requests.Claim claim;
     private final Requests.Complete complete;
+    private final Requests.Complete lastComplete;
+    private final boolean chained;
     private final List<InetSocketAddress> servers;
     private int server;
     private State state = State.NEW;
@@ -28,11 +32,16 @@ final class ClaimRobot implements Connection.Handler {
         NEW,
         FREE,
         CLAIMING,
-        COMPLETING
+        COMPLETING,
+        /// Completing, with a claim of the next job in the same call.
+        CHAINING
     }
 
     /// Who tells it what to do.
     interface Boss {
+        /// Whether it may ask for a further job.
+        boolean goesOn();
+
         /// It has nothing to do: [#claim] or [Connection#close] it, now or later.
         void free(ClaimRobot robot, Connection connection, long now);
 
@@ -61,6 +70,7 @@ final class ClaimRobot implements Connection.Handler {
             int index,
             List<InetSocketAddress> servers,
             int waitSeconds,
+            boolean chained,
             RandomGenerator random) {
         this.boss = boss;
         this.self = self;
@@ -69,7 +79,9 @@ final class ClaimRobot implements Connection.Handler {
         this.server = index % servers.size();
         this.random = random;
         this.claim = new Requests.Claim(self.apiKey(), waitSeconds, ClaimFleet.LEASE_SECONDS);
-        this.complete = new Requests.Complete(self.apiKey());
+        this.chained = chained;
+        this.complete = Requests.Complete.andClaim(self.apiKey(), ClaimFleet.LEASE_SECONDS);
+        this.lastComplete = Requests.Complete.only(self.apiKey());
     }
 
     int index() {
@@ -111,7 +123,8 @@ final class ClaimRobot implements Connection.Handler {
                 boss.free(this, connection, now);
             }
             case CLAIMING -> connection.send(claim.bytes);
-            case COMPLETING -> connection.send(complete.bytes);
+            case COMPLETING -> connection.send(lastComplete.bytes);
+            case CHAINING -> connection.send(complete.bytes);
         }
     }
 
@@ -139,7 +152,11 @@ final class ClaimRobot implements Connection.Handler {
             boss.free(this, connection, now);
             return;
         }
-        int jobId = response.after(JOB_ID);
+        boolean chaining = state == State.CHAINING;
+        if (chaining) {
+            boss.completed(this, job, begin, now);
+        }
+        int jobId = response.after(chaining ? NEXT_JOB : JOB_ID);
         if (jobId < 0) {
             // null: no job in time.
             state = State.FREE;
@@ -154,10 +171,21 @@ final class ClaimRobot implements Connection.Handler {
         }
         job = Bytes.fingerprint(response.bytes(), jobId);
         boss.claimed(this, job, response, begin, now);
-        complete.fill(response.bytes(), jobId, token);
-        state = State.COMPLETING;
+        complete(connection, response.bytes(), jobId, token);
         begin = now;
-        connection.send(complete.bytes);
+    }
+
+    private void complete(Connection connection, byte[] from, int jobId, int token) {
+        if (chained && boss.goesOn()) {
+            complete.fill(from, jobId, token);
+            complete.renew(random.nextLong(), random.nextLong());
+            state = State.CHAINING;
+            connection.send(complete.bytes);
+        } else {
+            lastComplete.fill(from, jobId, token);
+            state = State.COMPLETING;
+            connection.send(lastComplete.bytes);
+        }
     }
 
     @Override

@@ -133,7 +133,7 @@ public final class DispatchLoad {
             this.loop = loop;
             SplittableRandom random = new SplittableRandom();
             for (int i = 0; i < robots.size(); i++) {
-                ClaimRobot robot = new ClaimRobot(this, robots.get(i), i, List.of(server), WAIT_SECONDS, random);
+                ClaimRobot robot = new ClaimRobot(this, robots.get(i), i, List.of(server), WAIT_SECONDS, false, random);
                 dialer.add(() -> loop.connect(server, robot));
             }
             for (int i = 0; i < SUBMITTERS; i++) {
@@ -172,6 +172,11 @@ public final class DispatchLoad {
             }
             long until = next < all ? pace.begin(next) : now + TimeUnit.MILLISECONDS.toNanos(20);
             return submitters.isEmpty() ? now + TimeUnit.MILLISECONDS.toNanos(20) : until;
+        }
+
+        @Override
+        public boolean goesOn() {
+            return false;
         }
 
         @Override

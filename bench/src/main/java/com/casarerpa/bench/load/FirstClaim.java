@@ -68,7 +68,7 @@ public final class FirstClaim {
         long at = System.nanoTime();
         long fingerprint = Bytes.fingerprint(reader.bytes(), job);
         ledger.handedOut(fingerprint, robot.name());
-        Requests.Complete complete = new Requests.Complete(robot.apiKey());
+        Requests.Complete complete = Requests.Complete.only(robot.apiKey());
         complete.fill(reader.bytes(), job, token);
         reader.reset();
         exchange(socket, complete.bytes, reader);

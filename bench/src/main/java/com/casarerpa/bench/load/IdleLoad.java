@@ -171,6 +171,7 @@ public final class IdleLoad {
                         started,
                         List.of(server),
                         (int) rhythm.poll().toSeconds(),
+                        false,
                         random);
                 started++;
                 loop.connect(server, robot);
@@ -198,6 +199,11 @@ public final class IdleLoad {
             }
             long next = started < robots.size() ? starts.begin(started) : measureTo;
             return Math.min(next, heartbeats.begin(beatsSent));
+        }
+
+        @Override
+        public boolean goesOn() {
+            return false;
         }
 
         @Override

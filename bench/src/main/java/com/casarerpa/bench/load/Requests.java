@@ -43,11 +43,7 @@ final class Requests {
         private final int claimIdAt;
 
         Claim(String apiKey, int waitSeconds, int leaseSeconds) {
-            bytes = post(
-                    "/api/v1/jobs/claim",
-                    apiKey,
-                    "{\"environment\":\"default\",\"limit\":1,\"visibility_timeout_seconds\":" + leaseSeconds
-                            + ",\"claim_id\":\"" + ANY_UUID + "\",\"wait_seconds\":" + waitSeconds + "}");
+            bytes = post("/api/v1/jobs/claim", apiKey, claim(waitSeconds, leaseSeconds));
             claimIdAt = place(bytes, "\"claim_id\":\"");
         }
 
@@ -56,24 +52,43 @@ final class Requests {
         }
     }
 
-    /// A robot's report that a job is done.
+    private static String claim(int waitSeconds, int leaseSeconds) {
+        return "{\"environment\":\"default\",\"limit\":1,\"visibility_timeout_seconds\":" + leaseSeconds
+                + ",\"claim_id\":\"" + ANY_UUID + "\",\"wait_seconds\":" + waitSeconds + "}";
+    }
+
+    /// A robot's report that a job is done, by itself or with a claim of the next one in it.
     static final class Complete {
         final byte[] bytes;
         private final int jobIdAt;
         private final int leaseTokenAt;
+        private final int claimIdAt;
 
-        Complete(String apiKey) {
+        private Complete(String apiKey, String more) {
             bytes = post(
                     "/api/v1/jobs/" + ANY_UUID + "/complete",
                     apiKey,
-                    "{\"result\":{\"success\":true},\"lease_token\":\"" + ANY_UUID + "\"}");
+                    "{\"result\":{\"success\":true},\"lease_token\":\"" + ANY_UUID + "\"" + more + "}");
             jobIdAt = place(bytes, "/api/v1/jobs/");
             leaseTokenAt = place(bytes, "\"lease_token\":\"");
+            claimIdAt = more.isEmpty() ? -1 : place(bytes, "\"claim_id\":\"");
+        }
+
+        static Complete only(String apiKey) {
+            return new Complete(apiKey, "");
+        }
+
+        static Complete andClaim(String apiKey, int leaseSeconds) {
+            return new Complete(apiKey, ",\"claim_next\":" + claim(0, leaseSeconds));
         }
 
         void fill(byte[] from, int jobId, int leaseToken) {
             System.arraycopy(from, jobId, bytes, jobIdAt, 36);
             System.arraycopy(from, leaseToken, bytes, leaseTokenAt, 36);
+        }
+
+        void renew(long high, long low) {
+            Bytes.writeUuid(bytes, claimIdAt, high, low);
         }
     }
 

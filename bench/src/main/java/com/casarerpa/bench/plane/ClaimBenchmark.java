@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Claim+complete cycles a second over HTTP, and what the same PostgreSQL does without HTTP (L1 and LB)
-/// in the same
+/// Claim+complete cycles a second over HTTP, and what the same PostgreSQL does without HTTP (L1 and LB) in the same
 /// minutes: one of each in turn, several rounds, medians. Then the latency of claims at half of that rate.
+///
+/// Over HTTP it is measured twice: with a call for the claim and one for the completion, as old robots work, and with
+/// one call for both (`claim_next`), as this product's robot works.
 ///
 /// @param robots at once
 /// @param measured of each round of each of the three
@@ -28,8 +30,9 @@ public record ClaimBenchmark(Launcher launcher, Optional<String> databaseUrl, in
 
     @Override
     public Duration expected() {
-        Duration round = measured.plus(limitDuration().multipliedBy(2))
-                .plus(HttpRounds.warmUp(measured).multipliedBy(5));
+        Duration round = measured.multipliedBy(2)
+                .plus(limitDuration().multipliedBy(2))
+                .plus(HttpRounds.warmUp(measured).multipliedBy(6));
         return round.multipliedBy(rounds)
                 .plus(measured)
                 .plusSeconds(30)
@@ -65,6 +68,7 @@ public record ClaimBenchmark(Launcher launcher, Optional<String> databaseUrl, in
         Batches batches = new Batches(site.database());
         Settings settings = Settings.closedLoop(HttpRounds.warmUp(measured), measured);
         List<Double> rates = new ArrayList<>();
+        List<Double> chained = new ArrayList<>();
         List<Double> singles = new ArrayList<>();
         List<Double> batched = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
@@ -76,19 +80,24 @@ public record ClaimBenchmark(Launcher launcher, Optional<String> databaseUrl, in
             HttpRounds.Round now = http.run(List.of(server), settings);
             rates.add(now.perSecond());
             report.row(row(Integer.toString(round), robots + " robots over HTTP", now));
+            narrator.step(of + robots + " robots over HTTP, one call a cycle");
+            HttpRounds.Round chain = http.run(List.of(server), settings.chain());
+            chained.add(chain.perSecond());
+            report.row(row(Integer.toString(round), "the same with claim_next", chain));
             narrator.step(of + "batches of 100 (LB)");
             batched.add(batches.measure(limitDuration()));
             row(report, round, "LB, JDBC", batched.getLast());
         }
-        return conclude(narrator, server, http, report, new Rates(rates, singles, batched));
+        return conclude(narrator, server, http, report, new Rates(rates, chained, singles, batched));
     }
 
     /// Cycles a second of each round.
-    private record Rates(List<Double> http, List<Double> single, List<Double> batches) {}
+    private record Rates(List<Double> http, List<Double> chained, List<Double> single, List<Double> batches) {}
 
     private Report conclude(
             Narrator narrator, Site.Server server, HttpRounds http, Report.Builder report, Rates rates) {
         double ours = Median.of(rates.http());
+        double chained = Median.of(rates.chained());
         double single = Median.of(rates.single());
         double batches = Median.of(rates.batches());
         narrator.step(String.format(Locale.ROOT, "claims at half of that, %,.0f a second", ours / 2));
@@ -103,14 +112,17 @@ public record ClaimBenchmark(Launcher launcher, Optional<String> databaseUrl, in
                         + " request.");
         report.note(String.format(
                 Locale.ROOT,
-                "HTTP %,.0f ÷ L1 %,.0f, ÷ LB %,.0f cycles/s (medians of %d).",
+                "HTTP %,.0f (with claim_next %,.0f) ÷ L1 %,.0f, ÷ LB %,.0f cycles/s (medians of %d).",
                 ours,
+                chained,
                 single,
                 batches,
                 rounds));
         report.note(http.ledger().completedCount() + " jobs were answered completed.");
         return report.figure("http_over_l1", ours / single)
                 .figure("http_over_lb", ours / batches)
+                .figure("chained_over_l1", chained / single)
+                .figure("chained_over_lb", chained / batches)
                 .figure("claim_p99_ms", calm.outcome().claims().millis(99))
                 .build(failures);
     }

@@ -75,7 +75,7 @@ public record ReplicasBenchmark(
             throws InterruptedException {
         Gaps gaps = new Gaps(1);
         Settings settings =
-                new Settings(HttpRounds.warmUp(measured), measured.plus(beforeKill()), Optional.empty(), true);
+                new Settings(HttpRounds.warmUp(measured), measured.plus(beforeKill()), Optional.empty(), false, true);
         http.fill(both.getFirst(), settings);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> killed = threads.submit(() -> {

@@ -140,7 +140,7 @@ class ClaimFleetTest {
             }
             return newJobs(request);
         })) {
-            var settings = new ClaimFleet.Settings(Duration.ZERO, Duration.ofSeconds(1), Optional.empty(), true);
+            var settings = new ClaimFleet.Settings(Duration.ZERO, Duration.ofSeconds(1), Optional.empty(), false, true);
             run(2, settings, staying.address(), dying.address());
             assertThat(ledger.failures()).isEmpty();
             assertThat(completed).hasSize(ledger.completedCount());

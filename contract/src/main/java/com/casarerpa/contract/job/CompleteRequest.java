@@ -16,4 +16,9 @@ public record CompleteRequest(
     public CompleteRequest {
         result = result == null ? Map.of() : result;
     }
+
+    /// The same, asking for the next job.
+    public CompleteRequest withClaimNext(ClaimRequest claim) {
+        return new CompleteRequest(result, leaseToken, claim);
+    }
 }

@@ -1,5 +1,7 @@
 package com.casarerpa.robot.delivery;
 
+import com.casarerpa.contract.job.ClaimRequest;
+import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.CompleteRequest;
 import com.casarerpa.contract.job.FailRequest;
 import com.casarerpa.contract.problem.Problem;
@@ -25,6 +27,9 @@ public final class ResultDelivery {
     /// So often the orchestrator may fail on the very same result before the result is taken for the reason.
     private static final int MOST_SERVER_ERRORS = 10;
 
+    /// The orchestrator remembers a claim id for 60 s; after that the claim is left out, and the claim loop goes on.
+    private static final Duration CLAIM_ID_LIFE = Duration.ofSeconds(55);
+
     private static final int LONGEST_EXCERPT = 300;
 
     private final HttpOrchestratorClient client;
@@ -41,7 +46,7 @@ public final class ResultDelivery {
 
     /// What one try came to.
     private sealed interface Step {
-        record Taken(String as) implements Step {}
+        record Taken(String as, Optional<ClaimedJob> nextJob) implements Step {}
 
         record GivenUp(String why) implements Step {}
 
@@ -55,7 +60,17 @@ public final class ResultDelivery {
     /// @throws InterruptedException when the robot ends first; the result stays on disk for its next start
     public void deliver(PendingResult result) throws InterruptedException {
         save(result);
-        send(result);
+        send(result, Optional.empty());
+    }
+
+    /// The same for a completion that asks for the next job in the same call. What is kept on disk does not ask.
+    ///
+    /// @param next repeated with the completion as long as the orchestrator remembers its claim id
+    /// @return the next job, if there was one
+    /// @throws InterruptedException as above; whether a job was given is not known then
+    public Optional<ClaimedJob> deliver(PendingResult result, Optional<ClaimRequest> next) throws InterruptedException {
+        save(result);
+        return send(result, next);
     }
 
     /// Puts a result aside that must not be delivered any more.
@@ -76,23 +91,25 @@ public final class ResultDelivery {
             LOG.info("Delivering {} results that were finished before the robot's last end", leftovers.size());
         }
         for (PendingResult result : leftovers) {
-            send(result);
+            send(result, Optional.empty());
         }
     }
 
-    private void send(PendingResult first) throws InterruptedException {
+    private Optional<ClaimedJob> send(PendingResult first, Optional<ClaimRequest> next) throws InterruptedException {
+        long begun = time.nanos();
         Backoff backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
         PendingResult result = first;
         int serverErrors = 0;
         while (true) {
-            switch (attempt(result)) {
-                case Step.Taken(String as) -> {
+            boolean remembered = time.since(begun).compareTo(CLAIM_ID_LIFE) < 0;
+            switch (attempt(result, remembered ? next : Optional.empty())) {
+                case Step.Taken(String as, Optional<ClaimedJob> nextJob) -> {
                     taken(result, as);
-                    return;
+                    return nextJob;
                 }
                 case Step.GivenUp(String why) -> {
                     givenUp(result, why);
-                    return;
+                    return Optional.empty();
                 }
                 case Step.WithoutResult(String why) -> {
                     LOG.error("The orchestrator does not take the result of {}: {}", text(result), why);
@@ -104,7 +121,7 @@ public final class ResultDelivery {
                     serverErrors += serverError ? 1 : 0;
                     if (serverErrors >= MOST_SERVER_ERRORS && !result.hasResult()) {
                         givenUp(result, "the orchestrator failed on it " + serverErrors + " times");
-                        return;
+                        return Optional.empty();
                     }
                     if (serverErrors >= MOST_SERVER_ERRORS) {
                         result = result.withoutResult("it failed on it " + serverErrors + " times");
@@ -117,10 +134,14 @@ public final class ResultDelivery {
         }
     }
 
-    private Step attempt(PendingResult result) throws InterruptedException {
+    private Step attempt(PendingResult result, Optional<ClaimRequest> next) throws InterruptedException {
         CompleteRequest complete = result.complete();
         if (complete != null) {
-            return step(result, client.complete(result.jobId(), complete).map(answer -> "completed"));
+            CompleteRequest asking = next.map(complete::withClaimNext).orElse(complete);
+            return step(
+                    result,
+                    client.complete(result.jobId(), asking)
+                            .map(answer -> new Step.Taken("completed", Optional.ofNullable(answer.nextJob()))));
         }
         FailRequest fail = result.fail();
         if (fail == null) {
@@ -128,21 +149,22 @@ public final class ResultDelivery {
         }
         return step(
                 result,
-                client.fail(result.jobId(), fail).map(answer -> answer.status().text()));
+                client.fail(result.jobId(), fail)
+                        .map(answer -> new Step.Taken(answer.status().text(), Optional.empty())));
     }
 
-    private static Step step(PendingResult result, Reply<String> reply) {
+    private static Step step(PendingResult result, Reply<Step.Taken> reply) {
         return switch (reply) {
-            case Reply.Ok<String>(String as) -> new Step.Taken(as);
-            case Reply.LeaseLost<String>(String detail) -> new Step.GivenUp(detail);
-            case Reply.Refused<String> refused
+            case Reply.Ok<Step.Taken>(Step.Taken taken) -> taken;
+            case Reply.LeaseLost<Step.Taken>(String detail) -> new Step.GivenUp(detail);
+            case Reply.Refused<Step.Taken> refused
             when refused.keyRefused() -> new Step.Again(Optional.of(LONGEST_RETRY), false);
-            case Reply.Refused<String>(Problem problem) -> {
+            case Reply.Refused<Step.Taken>(Problem problem) -> {
                 boolean content = problem.status() == 413 || problem.status() == 422 || problem.status() == 400;
                 String why = "HTTP " + problem.status() + " " + problem.code() + ": " + problem.detail();
                 yield content && result.hasResult() ? new Step.WithoutResult(why) : new Step.GivenUp(why);
             }
-            case Reply.Unavailable<String> unavailable ->
+            case Reply.Unavailable<Step.Taken> unavailable ->
                 new Step.Again(unavailable.retryAfter(), unavailable.cause() == Cause.SERVER_ERROR);
         };
     }

@@ -2,8 +2,6 @@ package com.casarerpa.robot.job;
 
 import com.casarerpa.contract.job.ClaimRequest;
 import com.casarerpa.contract.job.ClaimedJob;
-import com.casarerpa.contract.job.JobReleased;
-import com.casarerpa.contract.job.ReleaseRequest;
 import com.casarerpa.contract.problem.Problem;
 import com.casarerpa.robot.client.HttpOrchestratorClient;
 import com.casarerpa.robot.client.Reply;
@@ -11,7 +9,6 @@ import com.casarerpa.robot.time.Backoff;
 import com.casarerpa.robot.time.Time;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +30,7 @@ public final class ClaimLoop {
     private final HttpOrchestratorClient client;
     private final RunningJobs jobs;
     private final Admission admission;
-    private final Rhythm rhythm;
-    private final String environment;
+    private final Claims claims;
     private final Time time;
     private final Semaphore slots;
     private final Backoff backoff;
@@ -45,16 +41,14 @@ public final class ClaimLoop {
             HttpOrchestratorClient client,
             RunningJobs jobs,
             Admission admission,
-            Rhythm rhythm,
-            String environment,
+            Claims claims,
             int slots,
             Time time,
             RandomGenerator random) {
         this.client = client;
         this.jobs = jobs;
         this.admission = admission;
-        this.rhythm = rhythm;
-        this.environment = environment;
+        this.claims = claims;
         this.slots = new Semaphore(slots);
         this.time = time;
         this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
@@ -79,7 +73,7 @@ public final class ClaimLoop {
     }
 
     private Optional<Claim> claim() throws InterruptedException {
-        ClaimRequest request = request(UUID.randomUUID(), rhythm.pollWaitSeconds());
+        ClaimRequest request = claims.longPoll();
         long begun = time.nanos();
         try {
             do {
@@ -97,13 +91,9 @@ public final class ClaimLoop {
             } while (time.since(begun).compareTo(CLAIM_ID_LIFE) < 0);
             return Optional.empty();
         } catch (InterruptedException e) {
-            settle(request);
+            claims.settle(request);
             throw e;
         }
-    }
-
-    private ClaimRequest request(@Nullable UUID claimId, int waitSeconds) {
-        return new ClaimRequest(environment, 1, rhythm.leaseSeconds(), claimId, waitSeconds, null);
     }
 
     private Optional<Claim> none(long begun) throws InterruptedException {
@@ -121,24 +111,5 @@ public final class ClaimLoop {
             LOG.error("The orchestrator gives this robot no jobs: {} ({})", problem.detail(), problem.code());
         }
         time.sleep(backoff.next(Optional.of(KEY_RETRY)));
-    }
-
-    /// An interrupted poll may have been given a job at that very moment. The same claim id, without waiting, brings
-    /// that job to light, and it goes back at once instead of at the end of its lease.
-    private void settle(ClaimRequest open) {
-        try {
-            Reply<Optional<ClaimedJob>> reply = client.claim(request(open.claimId(), 0));
-            if (reply instanceof Reply.Ok<Optional<ClaimedJob>>(Optional<ClaimedJob> given) && given.isPresent()) {
-                ClaimedJob job = given.get();
-                Reply<JobReleased> released = client.release(job.jobId(), new ReleaseRequest(job.leaseToken()));
-                LOG.info(
-                        "Job {} came while the robot stopped; given back: {}",
-                        job.jobId(),
-                        released instanceof Reply.Ok);
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("Interrupted again; a job that was given just now is free when its lease ends");
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package com.casarerpa.robot.job;
 
+import com.casarerpa.contract.job.ClaimRequest;
 import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.ErrorKind;
 import com.casarerpa.contract.job.JobReleased;
@@ -34,6 +35,7 @@ public final class JobRunner {
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
 
     private final HttpOrchestratorClient client;
+    private final Claims claims;
     private final ResultDelivery delivery;
     private final JobFolders folders;
     private final JobWork work;
@@ -43,6 +45,7 @@ public final class JobRunner {
 
     public JobRunner(
             HttpOrchestratorClient client,
+            Claims claims,
             ResultDelivery delivery,
             JobFolders folders,
             JobWork work,
@@ -50,6 +53,7 @@ public final class JobRunner {
             Time time,
             RandomGenerator random) {
         this.client = client;
+        this.claims = claims;
         this.delivery = delivery;
         this.folders = folders;
         this.work = work;
@@ -59,7 +63,9 @@ public final class JobRunner {
     }
 
     /// Runs the job; returns when the orchestrator has its result or does not want it.
-    void run(RunningJob running) throws InterruptedException {
+    ///
+    /// @return the next job, when one came with the answer to the completion
+    Optional<Claim> run(RunningJob running) throws InterruptedException {
         ClaimedJob job = running.job();
         LOG.info("Job {} begins: {} (attempt {})", job.jobId(), job.workflowName(), job.attempt());
         LogShipper shipper = new LogShipper(job.jobId(), running.lease(), client, Clock.systemUTC(), time, random);
@@ -79,7 +85,7 @@ public final class JobRunner {
         try {
             RunOutcome outcome = work(running, report(shipper, progress));
             Background.stop(shipping);
-            end(running, outcome, shipper);
+            return end(running, outcome, shipper);
         } finally {
             helpers.forEach(Thread::interrupt);
         }
@@ -119,19 +125,23 @@ public final class JobRunner {
         }
     }
 
-    private void end(RunningJob running, RunOutcome outcome, LogShipper shipper) throws InterruptedException {
+    private Optional<Claim> end(RunningJob running, RunOutcome outcome, LogShipper shipper)
+            throws InterruptedException {
         Optional<StopReason> reason = running.stop().reason();
         if (reason.isPresent() && reason.get() instanceof StopReason.LeaseLost(String text)) {
             LOG.warn("Job {} is not ours any more: {} Nothing more is written to it", running.id(), text);
             if (outcome instanceof RunOutcome.Succeeded) {
                 delivery.putAside(result(running, outcome), text);
             }
-            return;
+            return Optional.empty();
         }
         shipper.finish(LAST_LOGS);
-        if (outcome instanceof RunOutcome.Succeeded || reason.isEmpty()) {
+        if (outcome instanceof RunOutcome.Succeeded) {
+            return completed(result(running, outcome));
+        }
+        if (reason.isEmpty()) {
             delivery.deliver(result(running, outcome));
-            return;
+            return Optional.empty();
         }
         switch (reason.get()) {
             case StopReason.LeaseLost lost -> LOG.debug("Handled above: {}", lost.text());
@@ -143,6 +153,19 @@ public final class JobRunner {
                 delivery.deliver(failed(
                         running,
                         new Failure("TIMEOUT", ErrorKind.APPLICATION, timedOut.text(), null, outcome.result())));
+        }
+        return Optional.empty();
+    }
+
+    /// Tells the orchestrator, and asks for the next job in the same call.
+    private Optional<Claim> completed(PendingResult result) throws InterruptedException {
+        Optional<ClaimRequest> next = claims.successor();
+        try {
+            Optional<ClaimedJob> job = delivery.deliver(result, next);
+            return job.isPresent() ? claims.accept(job.get()) : Optional.empty();
+        } catch (InterruptedException e) {
+            next.ifPresent(claims::settle);
+            throw e;
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,9 +33,9 @@ public final class RunningJobs {
         this.time = time;
     }
 
-    /// Runs a claimed job on a thread of its own.
+    /// Runs a claimed job on a thread of its own, and after it the one that came with the answer to its completion.
     ///
-    /// @param whenDone called when the job has left this robot
+    /// @param whenDone called when the last of them has left this robot
     void start(Claim claim, Runnable whenDone) {
         RunningJob job = RunningJob.of(claim, time);
         jobs.put(job.id(), job);
@@ -44,13 +45,16 @@ public final class RunningJobs {
     }
 
     private void run(RunningJob job, Runnable whenDone) {
+        Optional<Claim> next = Optional.empty();
         try {
-            runner.run(job);
+            next = runner.run(job);
         } catch (InterruptedException e) {
             LOG.warn("Job {} is left where it is, because the robot ends", job.id());
         } catch (RuntimeException e) {
             LOG.error("Job {} met a defect of the robot", job.id(), e);
         } finally {
+            // First, so that whoever waits for the last job to end does not see none in between.
+            next.ifPresent(claim -> start(claim, whenDone));
             // A job that failed and was claimed again meanwhile has the same id but is another entry.
             jobs.remove(job.id(), job);
             threads.remove(job.id(), Thread.currentThread());
@@ -61,7 +65,9 @@ public final class RunningJobs {
             } finally {
                 lock.unlock();
             }
-            whenDone.run();
+            if (next.isEmpty()) {
+                whenDone.run();
+            }
         }
     }
 

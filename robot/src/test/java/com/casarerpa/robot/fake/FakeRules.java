@@ -155,7 +155,7 @@ public final class FakeRules implements AutoCloseable {
         return answer;
     }
 
-    private Answered job(String[] parts, JsonNode body) {
+    private Answered job(String[] parts, JsonNode body) throws InterruptedException {
         FakeJob job = jobs.get(UUID.fromString(parts[1]));
         if (job == null) {
             return FakeOrchestrator.problem(404, "not-found", null);
@@ -183,7 +183,11 @@ public final class FakeRules implements AutoCloseable {
             case "complete" -> {
                 job.result = body.get("result");
                 end(job, "completed", "complete");
-                yield new Answered(200, Map.of("job_id", job.id, "completed", true));
+                Map<String, Object> answer = new LinkedHashMap<>(Map.of("job_id", job.id, "completed", true));
+                if (body.path("claim_next").isObject()) {
+                    answer.put("next_job", claim(body.get("claim_next")).body());
+                }
+                yield new Answered(200, answer);
             }
             case "fail" -> {
                 job.failure = body;

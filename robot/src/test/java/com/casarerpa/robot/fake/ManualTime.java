@@ -61,6 +61,16 @@ public final class ManualTime implements Time {
         wakeUnless(name, () -> false);
     }
 
+    /// Whether a thread whose name begins so is asleep.
+    public boolean isAsleep(String name) {
+        lock.lock();
+        try {
+            return sleeper(name) != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Wakes the thread again and again until the condition holds; the thread may end by then.
     public void wakeUntil(String name, BooleanSupplier done) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

@@ -88,7 +88,7 @@ final class DispatchSql {
               AND cardinality(held.job_ids) < a.slots
             RETURNING a.n, a.robot_id, a.job_id, a.token, a.lease_seconds, a.claim_id
         ), picked AS MATERIALIZED (
-            SELECT s.*
+            SELECT s.*, j.ctid AS place
             FROM seated s
             JOIN casare.job_queue j ON j.job_id = s.job_id
             WHERE j.queued
@@ -110,8 +110,8 @@ final class DispatchSql {
                 current_node = NULL,
                 updated_at = clock_timestamp()
             FROM picked p
-            WHERE j.job_id = p.job_id
-              AND j.queued
+            -- A row that is locked stays where it is, so it need not be looked up once more.
+            WHERE j.ctid = p.place
             RETURNING p.n, j.job_id, j.tenant_id, j.workspace_id, j.claimed_at, j.attempt, j.retry_count,
                 j.max_retries, j.priority
         )

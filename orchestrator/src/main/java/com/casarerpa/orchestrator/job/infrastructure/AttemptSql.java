@@ -166,25 +166,33 @@ final class AttemptSql {
             FOR UPDATE OF j
         """ + END_DECIDED;
 
+    /// Looked up first and locked then: what is overdue is little, and only that is locked.
     static final String END_OVERDUE = """
-        WITH overdue AS MATERIALIZED (
+        WITH late AS MATERIALIZED (
+            SELECT r.job_id
+            FROM casare.running_jobs r
+            WHERE (r.lease_expires_at <= clock_timestamp()
+                   OR r.cancel_requested_at <= clock_timestamp() - make_interval(secs => :cancel_deadline_seconds)
+                   OR r.claimed_at + make_interval(secs => r.timeout_seconds + :timeout_grace_seconds)
+                      <= clock_timestamp())
+            ORDER BY r.lease_expires_at
+            LIMIT :limit
+        ), overdue AS MATERIALIZED (
             SELECT j.*, w.on_lost,
                 CASE
                     WHEN j.cancel_requested_at IS NOT NULL THEN 'cancelled'
                     WHEN j.lease_expires_at <= clock_timestamp() THEN 'lease_expired'
                     ELSE 'timed_out'
                 END AS end_reason
-            FROM casare.robot_attachments h
-            CROSS JOIN LATERAL unnest(h.job_ids) AS held (job_id)
-            JOIN casare.job_queue j ON j.job_id = held.job_id AND j.robot_id = h.robot_id
+            FROM late l
+            JOIN casare.job_queue j ON j.job_id = l.job_id
             JOIN casare.workflows w ON w.workflow_id = j.workflow_id
             WHERE j.status = 'running'
+              -- Again: it may have been extended since.
               AND (j.lease_expires_at <= clock_timestamp()
                    OR j.cancel_requested_at <= clock_timestamp() - make_interval(secs => :cancel_deadline_seconds)
                    OR j.claimed_at + make_interval(secs => j.timeout_seconds + :timeout_grace_seconds)
                       <= clock_timestamp())
-            ORDER BY j.lease_expires_at
-            LIMIT :limit
             -- After waiting for nobody: a row that is locked is being ended or extended just now.
             FOR UPDATE OF j SKIP LOCKED
         ), decided AS MATERIALIZED (
