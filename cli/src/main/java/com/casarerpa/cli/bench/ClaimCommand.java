@@ -12,10 +12,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "claim",
         description = {
-            "4 min: claim+complete over HTTP ÷ what PostgreSQL does without.",
+            "5 min: claim+complete over HTTP ÷ what PostgreSQL does without.",
             "Robots claim and complete as fast as they are answered; in turn with that, the same PostgreSQL claims and",
             "completes one row at a time over 16 connections (L1) and 100 rows at a time over one (LB). Then claims at",
-            "half that rate show the latency. Prints http_over_l1, http_over_lb, chained_over_l1, chained_over_lb, claim_p99_ms."
+            "half that rate show the latency. Prints http_over_l1, http_over_lb, claim_p99_ms, and chained_over_l1 and",
+            "chained_over_lb for robots that claim the next job together with the completion."
         })
 final class ClaimCommand extends ReportingCommand {
     @Option(names = "--robots", paramLabel = "N", description = "How many robots, 1 to 10000; 256 unless given.")
