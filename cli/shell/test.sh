@@ -34,6 +34,7 @@ run_tests() {
     mkdir -p "$CASARE_ROOT/target/run"
     [ ! -d "$CASARE_ROOT/dashboard" ] || find_node
     [ -n "$quick" ] || find_chromium
+    [ -n "$quick" ] || want_mariadb
     lock_build
     if [ -f "$CASARE_ROOT/dashboard/package.json" ]; then
         dashboard=passed

@@ -117,3 +117,15 @@ find_chromium() {
     fi
     die "a Chromium or Chrome is needed for the end-to-end tests. Install one (Debian: apt-get install chromium), name it in CASARE_CHROMIUM, or run ./casare test --quick."
 }
+
+# A MariaDB for the tests of the database nodes, where it is easily had; without it those tests are skipped.
+want_mariadb() {
+    if [ -x /usr/sbin/mariadbd ] || command -v mariadbd >/dev/null || [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+        return 0
+    fi
+    say "installing MariaDB for the tests of the database nodes (apt-get)"
+    if ! { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends mariadb-server-core; } \
+        </dev/null >"$CASARE_ROOT/target/mariadb-install.log" 2>&1; then
+        say "MariaDB could not be installed (see target/mariadb-install.log); its tests are skipped"
+    fi
+}
