@@ -147,6 +147,11 @@ final class StrandContext implements NodeContext {
     }
 
     @Override
+    public void hide(String text) {
+        strand.run.masker.hide(text);
+    }
+
+    @Override
     public Policy policy() {
         return strand.run.environment.policy();
     }

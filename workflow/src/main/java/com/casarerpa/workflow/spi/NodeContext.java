@@ -79,6 +79,10 @@ public interface NodeContext {
     /// all fields are masked from then on wherever the run writes. Empty when the robot has none of that name.
     Optional<Map<String, String>> credential(String name);
 
+    /// Masks a text from now on wherever the run writes: for what a node learned and is as good as a secret, such as a
+    /// token that a server gave.
+    void hide(String text);
+
     /// What this robot lets nodes do. Files are judged by [#path]; everything else asks here first.
     Policy policy();
 

@@ -1,7 +1,9 @@
 package com.casarerpa.nodes.network;
 
+import com.casarerpa.nodes.network.http.HttpNodes;
 import com.casarerpa.workflow.spi.Node;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The nodes of this module.
 public final class NetworkNodes {
@@ -9,6 +11,6 @@ public final class NetworkNodes {
 
     /// One instance of each.
     public static List<Node> all() {
-        return List.of();
+        return Stream.of(HttpNodes.all()).flatMap(List::stream).toList();
     }
 }

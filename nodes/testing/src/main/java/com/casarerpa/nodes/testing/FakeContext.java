@@ -46,6 +46,7 @@ public final class FakeContext implements NodeContext {
     private final Map<String, Object> given = new LinkedHashMap<>();
     private final Map<String, Object> variables = new LinkedHashMap<>();
     private final List<String> log = new ArrayList<>();
+    private final List<String> hidden = new ArrayList<>();
     private Path folder = Path.of("no-folder").toAbsolutePath();
     private Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:30:45.5Z"), ZoneOffset.UTC);
     private RandomGenerator random = new Random(42);
@@ -150,6 +151,11 @@ public final class FakeContext implements NodeContext {
     /// The lines written so far, `LEVEL message`.
     public List<String> lines() {
         return log;
+    }
+
+    /// The texts that the node asked to be masked.
+    public List<String> hidden() {
+        return hidden;
     }
 
     private boolean declares(String input) {
@@ -278,6 +284,11 @@ public final class FakeContext implements NodeContext {
     @Override
     public Optional<Map<String, String>> credential(String name) {
         return Optional.ofNullable(credentials.get(name));
+    }
+
+    @Override
+    public void hide(String text) {
+        hidden.add(text);
     }
 
     @Override

@@ -12,18 +12,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /// Writes files so that they appear whole: beside the target first, then moved over it.
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
     /// Fills a stream.
     @FunctionalInterface
-    interface Filling {
+    public interface Filling {
         /// Writes all content.
         void fill(OutputStream out) throws NodeException, IOException, InterruptedException;
     }
 
     /// Writes the file; when that fails, what was there stays as it was.
-    static void write(Path path, Filling filling) throws NodeException, IOException, InterruptedException {
+    public static void write(Path path, Filling filling) throws NodeException, IOException, InterruptedException {
         if (Files.isDirectory(path)) {
             throw new NodeException(
                     NodeException.INVALID_INPUT, "Expected a file to write at " + path + ", but it is a folder");

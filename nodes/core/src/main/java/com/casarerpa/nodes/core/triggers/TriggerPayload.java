@@ -2,8 +2,10 @@ package com.casarerpa.nodes.core.triggers;
 
 import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeResult;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the trigger that began this run brought along.
 ///
@@ -16,11 +18,11 @@ final class TriggerPayload {
     private TriggerPayload() {}
 
     /// Passes the payload on.
-    static NodeResult of(NodeContext context, List<String> ports) {
+    static NodeResult of(NodeContext context, List<PayloadPort> ports) {
         Map<?, ?> payload = payload(context);
         NodeResult result = NodeResult.done();
-        for (String port : ports) {
-            result = result.with(port, payload.get(port));
+        for (PayloadPort port : ports) {
+            result = result.with(port.name(), payload.isEmpty() ? null : port.value(plain(payload)));
         }
         return result;
     }
@@ -31,5 +33,11 @@ final class TriggerPayload {
                         && trigger.get("payload") instanceof Map<?, ?> payload
                 ? payload
                 : Map.of();
+    }
+
+    private static Map<String, @Nullable Object> plain(Map<?, ?> payload) {
+        Map<String, @Nullable Object> plain = LinkedHashMap.newLinkedHashMap(payload.size());
+        payload.forEach((name, value) -> plain.put(String.valueOf(name), value));
+        return plain;
     }
 }
