@@ -55,8 +55,12 @@ final class HttpFailure {
     static NodeException late(String shown, Duration timeout) {
         return new NodeException(
                 NodeException.TIMEOUT,
-                "Expected the whole answer of " + shown + " within " + timeout.toMillis() / 1000.0
+                "Expected the whole answer of " + shown + " within " + seconds(timeout)
                         + " s, but it did not come; raise `timeout` or find out what the server waits for");
+    }
+
+    private static double seconds(Duration time) {
+        return Math.max(1, Math.round(time.toMillis() / 100.0)) / 10.0;
     }
 
     private static NodeException untrusted(String shown, String why, IOException thrown) {

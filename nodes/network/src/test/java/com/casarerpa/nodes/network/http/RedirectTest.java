@@ -75,7 +75,8 @@ class RedirectTest {
     @Test
     void chain_asLongAsAllowedArrives() throws Exception {
         server.redirect("/a", 302, "/b").redirect("/b", 302, "/end");
-        assertThat(request("/a").with("max_redirects", 2).output("response_body")).isEqualTo("here");
+        assertThat(request("/a").with("max_redirects", 2).output("response_body"))
+                .isEqualTo("here");
     }
 
     @Test
@@ -132,7 +133,9 @@ class RedirectTest {
 
     @Test
     void policy_refusesANameThatStandsForAClosedAddress() {
-        assertThat(request("/end").under(denying("127.0.0.1", "0:0:0:0:0:0:0:1")).failure())
+        assertThat(request("/end")
+                        .under(denying("127.0.0.1", "0:0:0:0:0:0:0:1"))
+                        .failure())
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("POLICY_DENIED"))
                 .hasMessageContaining("localhost (127.0.0.1)");
         assertThat(server.asked).isEmpty();

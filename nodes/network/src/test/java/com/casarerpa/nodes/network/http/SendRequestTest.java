@@ -81,7 +81,10 @@ class SendRequestTest {
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
     void body_goesOutAsJson(String method) throws Exception {
         server.on("/", 200, "text/plain", "ok");
-        request("/").with("method", method).with("body", Map.of("a", List.of(1, true))).run();
+        request("/")
+                .with("method", method)
+                .with("body", Map.of("a", List.of(1, true)))
+                .run();
         assertThat(asked().method()).isEqualTo(method);
         assertThat(asked().text()).isEqualTo("{\"a\":[1,true]}");
         assertThat(asked().header("Content-Type")).isEqualTo("application/json");
@@ -97,7 +100,11 @@ class SendRequestTest {
                 .run();
         assertThat(asked().body()).isEqualTo("grüße".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(asked().header("Content-Type")).isEqualTo("text/plain; charset=iso-8859-1");
-        request("/").with("method", "POST").with("body", "x").with("headers", Map.of("content-type", "a/b")).run();
+        request("/")
+                .with("method", "POST")
+                .with("body", "x")
+                .with("headers", Map.of("content-type", "a/b"))
+                .run();
         assertThat(asked().headers().get("Content-Type")).containsExactly("a/b");
     }
 
@@ -131,9 +138,14 @@ class SendRequestTest {
 
     @Test
     void url_mustBeOneOfTheWeb() {
-        assertThat(NetworkContext.of("HttpRequestNode").with("url", "file:///etc/passwd").failure().code())
+        assertThat(NetworkContext.of("HttpRequestNode")
+                        .with("url", "file:///etc/passwd")
+                        .failure()
+                        .code())
                 .isEqualTo("INVALID_INPUT");
-        assertThat(NetworkContext.of("HttpRequestNode").with("url", "example.com/x?key=secret").failure())
+        assertThat(NetworkContext.of("HttpRequestNode")
+                        .with("url", "example.com/x?key=secret")
+                        .failure())
                 .hasMessageContaining("https://")
                 .hasMessageNotContaining("secret");
     }
@@ -158,7 +170,10 @@ class SendRequestTest {
         FakeContext unknown = request("/silent");
         assertThat(unknown.output("response_body")).isEqualTo("Gr��e");
         assertThat(unknown.lines()).singleElement().asString().contains("response_encoding");
-        assertThat(request("/silent").with("response_encoding", "klingon").failure().code())
+        assertThat(request("/silent")
+                        .with("response_encoding", "klingon")
+                        .failure()
+                        .code())
                 .isEqualTo("INVALID_INPUT");
     }
 
@@ -239,7 +254,10 @@ class SendRequestTest {
         server.on("/data", 200, "text/plain", "ok");
         FakeContext login = request("/login");
         login.run();
-        request("/data").after(login).with("headers", Map.of("Cookie", "mine=1")).run();
+        request("/data")
+                .after(login)
+                .with("headers", Map.of("Cookie", "mine=1"))
+                .run();
         assertThat(asked().header("Cookie")).isEqualTo("mine=1; session=s1");
         request("/data").run();
         assertThat(asked().header("Cookie")).isNull();
@@ -247,12 +265,11 @@ class SendRequestTest {
 
     private static byte[] pack(String how, byte[] content) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out =
-                switch (how) {
-                    case "gzip" -> new GZIPOutputStream(packed);
-                    case "deflate" -> new DeflaterOutputStream(packed);
-                    default -> new DeflaterOutputStream(packed, new Deflater(6, true));
-                }) {
+        try (OutputStream out = switch (how) {
+            case "gzip" -> new GZIPOutputStream(packed);
+            case "deflate" -> new DeflaterOutputStream(packed);
+            default -> new DeflaterOutputStream(packed, new Deflater(6, true));
+        }) {
             out.write(content);
         }
         return packed.toByteArray();
