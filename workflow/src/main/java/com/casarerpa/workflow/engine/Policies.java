@@ -45,7 +45,20 @@ final class Policies {
                     .map(Number::doubleValue)
                     .orElse(0.0);
         }
-        return seconds > 0 && seconds < 1e6 ? (long) (seconds * NANOS) + SLACK_NANOS : defaultNanos;
+        return seconds > 0 && seconds < 1e6 ? (long) (seconds * NANOS) + SLACK_NANOS : usualTimeout(type);
+    }
+
+    /// Without any other word, a node gets what all get, or what its type is meant to take if that is longer, such as
+    /// a download.
+    private long usualTimeout(Optional<NodeType> type) {
+        double usual = settings.nodeTimeout().isPresent()
+                ? 0
+                : property(type, "timeout")
+                        .flatMap(property -> Values.asNumber(property.defaultValue()))
+                        .map(Number::doubleValue)
+                        .orElse(0.0);
+        double seconds = usual * (inMillis(type, "timeout", usual) ? 0.001 : 1);
+        return seconds < 1e6 ? Math.max(defaultNanos, (long) (seconds * NANOS) + SLACK_NANOS) : defaultNanos;
     }
 
     private static long retryPause(NodeInstance node, Optional<NodeType> type) {
