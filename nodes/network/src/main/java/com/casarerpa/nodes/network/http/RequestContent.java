@@ -46,6 +46,10 @@ record RequestContent(@Nullable RequestBody body, Headers headers) {
                 .orElse(StandardCharsets.UTF_8);
         return switch (value) {
             case byte[] bytes -> bytes;
+            // A map in the config comes as JSON text, because the property is a text.
+            case String text
+            when type.startsWith(FORM) && text.startsWith("{") ->
+                Values.asMap(text).map(Urls::query).orElse(text).getBytes(charset);
             case Map<?, ?> map
             when type.startsWith(FORM) -> Urls.query(fields(map)).getBytes(charset);
             case Map<?, ?> map -> Values.json(map).getBytes(charset);

@@ -117,6 +117,12 @@ class SendRequestTest {
                 .with("content_type", "application/x-www-form-urlencoded")
                 .run();
         assertThat(asked().text()).isEqualTo("q=a+b%26c");
+        request("/")
+                .with("method", "POST")
+                .with("body", "{\"q\": \"c d\"}")
+                .with("content_type", "application/x-www-form-urlencoded")
+                .run();
+        assertThat(asked().text()).isEqualTo("q=c+d");
     }
 
     @Test
