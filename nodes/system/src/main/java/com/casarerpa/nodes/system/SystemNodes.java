@@ -1,7 +1,9 @@
 package com.casarerpa.nodes.system;
 
+import com.casarerpa.nodes.system.dialog.DialogNodes;
 import com.casarerpa.nodes.system.process.ProcessNodes;
 import com.casarerpa.nodes.system.script.ScriptNodes;
+import com.casarerpa.nodes.system.utility.SystemUtilityNodes;
 import com.casarerpa.workflow.spi.Node;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +14,7 @@ public final class SystemNodes {
 
     /// One instance of each.
     public static List<Node> all() {
-        return Stream.of(ProcessNodes.all(), ScriptNodes.all())
+        return Stream.of(ProcessNodes.all(), ScriptNodes.all(), DialogNodes.all(), SystemUtilityNodes.all())
                 .flatMap(List::stream)
                 .toList();
     }
