@@ -36,6 +36,7 @@ run_tests() {
     [ -n "$quick" ] || find_chromium
     [ -n "$quick" ] || want_mariadb
     lock_build
+    start_display "$quick"
     if [ -f "$CASARE_ROOT/dashboard/package.json" ]; then
         dashboard=passed
         test_dashboard || dashboard=FAILED

@@ -129,3 +129,32 @@ want_mariadb() {
         say "MariaDB could not be installed (see target/mariadb-install.log); its tests are skipped"
     fi
 }
+
+# Gives the tests of windows a display on Linux: the caller's, else an X server without a screen (Xvfb), which ends with
+# this script. A quick run does without when there is none; otherwise Debian's is installed when this is root on Debian.
+start_display() {
+    local quick=$1 number= tries=0
+    [ "$(uname)" = Linux ] && [ -z "${DISPLAY-}" ] || return 0
+    if ! command -v Xvfb >/dev/null; then
+        [ -z "$quick" ] || return 0
+        if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+            say "installing Xvfb for the tests of windows (apt-get)"
+            { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends xvfb; } \
+                </dev/null >"$CASARE_ROOT/target/xvfb-install.log" 2>&1 || tail -n 5 "$CASARE_ROOT/target/xvfb-install.log" >&2
+        fi
+        command -v Xvfb >/dev/null || die "Xvfb is needed for the tests of windows. Install it (Debian: apt-get install xvfb), set DISPLAY, or run ./casare test --quick."
+    fi
+    : >"$CASARE_ROOT/target/display"
+    Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp 3>"$CASARE_ROOT/target/display" \
+        </dev/null >"$CASARE_ROOT/target/xvfb.log" 2>&1 9>&- &
+    XVFB=$!
+    # It takes the place of the trap that opens the lock where there is no flock.
+    trap 'kill "$XVFB" 2>/dev/null || true; command -v flock >/dev/null || rm -rf "$CASARE_ROOT/target/run/lock.d"' EXIT
+    while [ -z "$number" ] && [ $tries -lt 100 ] && kill -0 "$XVFB" 2>/dev/null; do
+        sleep 0.1
+        tries=$((tries + 1))
+        number=$(cat "$CASARE_ROOT/target/display")
+    done
+    [ -n "$number" ] || die "Xvfb did not start; see $CASARE_ROOT/target/xvfb.log."
+    export DISPLAY=:$number
+}

@@ -30,8 +30,8 @@ final class Chooser {
                     JFileChooser chooser = new JFileChooser(start);
                     chooser.setName("chooser");
                     settings.accept(chooser);
-                    chooser.addActionListener(event ->
-                            reply.guarded(() -> decide(chooser, JFileChooser.APPROVE_SELECTION.equals(event.getActionCommand()), reply)));
+                    chooser.addActionListener(event -> reply.guarded(() ->
+                            decide(chooser, JFileChooser.APPROVE_SELECTION.equals(event.getActionCommand()), reply)));
                     return new DialogBox<>(reply, title).around(chooser);
                 })
                 .answer();
@@ -58,8 +58,10 @@ final class Chooser {
         String wanted = Inputs.text(context, "start_directory").strip();
         Path folder = context.path(wanted.isEmpty() ? "." : wanted);
         if (!Files.isDirectory(folder)) {
-            context.log(LogLevel.WARNING, "`start_directory` is " + folder + ", which is no folder; the dialog begins"
-                    + " in the working directory");
+            context.log(
+                    LogLevel.WARNING,
+                    "`start_directory` is " + folder + ", which is no folder; the dialog begins"
+                            + " in the working directory");
             return context.path(".");
         }
         return folder;

@@ -30,9 +30,10 @@ final class ColorPickerDialogNode implements Node {
         Optional<Color> color = Showing.<Color>of(reply -> {
                     JColorChooser chooser = new JColorChooser(initial);
                     chooser.setName("color");
-                    for (AbstractColorChooserPanel panel : chooser.getChooserPanels()) {
-                        panel.setColorTransparencySelectionEnabled(alpha);
-                    }
+                    AbstractColorChooserPanel[] panels = chooser.getChooserPanels();
+                    // Swatches and RGB; the others (HSV, HSL, CMYK) round the colour as soon as they show it.
+                    chooser.setChooserPanels(new AbstractColorChooserPanel[] {panels[0], panels[3]});
+                    panels[3].setColorTransparencySelectionEnabled(alpha);
                     return new DialogBox<>(reply, title)
                             .okCancel(() -> Optional.of(chooser.getColor()))
                             .around(chooser);
@@ -45,7 +46,8 @@ final class ColorPickerDialogNode implements Node {
             rgb.put("b", (long) chosen.getBlue());
             rgb.put("a", (long) chosen.getAlpha());
         });
-        return NodeResult.of("color", color.map(chosen -> Colors.hex(chosen, alpha)).orElse(""))
+        return NodeResult.of(
+                        "color", color.map(chosen -> Colors.hex(chosen, alpha)).orElse(""))
                 .with("selected", color.isPresent())
                 .with("rgb", rgb);
     }

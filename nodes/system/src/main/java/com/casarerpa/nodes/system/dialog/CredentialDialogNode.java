@@ -48,8 +48,8 @@ final class CredentialDialogNode implements Node {
                         rows.add(remember);
                     }
                     return new DialogBox<>(reply, title)
-                            .okCancel(() -> Optional.of(new Login(
-                                    user.getText(), SecretField.text(password), remember.isSelected())))
+                            .okCancel(() -> Optional.of(
+                                    new Login(user.getText(), SecretField.text(password), remember.isSelected())))
                             .focus(user)
                             .around(rows);
                 })

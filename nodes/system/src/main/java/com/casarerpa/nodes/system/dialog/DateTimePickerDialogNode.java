@@ -31,8 +31,8 @@ final class DateTimePickerDialogNode implements Node {
     public NodeResult run(NodeContext context) throws NodeException, InterruptedException {
         String title = Inputs.text(context, "title");
         String mode = Choice.name(context, "mode", "datetime", List.of("date", "time", "datetime"));
-        DateTimeFormatter format = PickerFormat.of(
-                context.has("format") ? context.text("format") : "yyyy-MM-dd HH:mm:ss");
+        DateTimeFormatter format =
+                PickerFormat.of(context.has("format") ? context.text("format") : "yyyy-MM-dd HH:mm:ss");
         LocalDate least = date(context, "min_date", LocalDate.MIN);
         LocalDate most = date(context, "max_date", LocalDate.MAX);
         if (least.isAfter(most)) {

@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// @param given its value at first, or null
 /// @param options what a selection offers
 record FieldSpec(
-        String name, Kind kind, String label, boolean required, @Nullable Object given, List<String> options) {
+        String name,
+        Kind kind,
+        String label,
+        boolean required,
+        @Nullable Object given,
+        List<String> options) {
     /// What can be entered.
     enum Kind {
         TEXT,

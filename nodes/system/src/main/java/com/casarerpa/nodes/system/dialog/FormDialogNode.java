@@ -29,7 +29,8 @@ final class FormDialogNode implements Node {
         }
         Optional<Map<String, @Nullable Object>> data = Showing.<Map<String, @Nullable Object>>of(reply -> {
                     Form form = new Form(specs);
-                    DialogBox<Map<String, @Nullable Object>> box = new DialogBox<>(reply, title)
+                    DialogBox<Map<String, @Nullable Object>> box = new DialogBox<Map<String, @Nullable Object>>(
+                                    reply, title)
                             .okCancel(() -> form.check() ? Optional.of(form.values()) : Optional.empty());
                     form.first().ifPresent(box::focus);
                     return box.around(form.addTo(new Rows()));

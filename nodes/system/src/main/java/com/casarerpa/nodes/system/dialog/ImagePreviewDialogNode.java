@@ -4,6 +4,7 @@ import com.casarerpa.nodes.core.value.Inputs;
 import com.casarerpa.nodes.system.utility.Given;
 import com.casarerpa.nodes.system.utility.Pictures;
 import com.casarerpa.nodes.system.window.DialogBox;
+import com.casarerpa.nodes.system.window.PicturePanel;
 import com.casarerpa.nodes.system.window.Showing;
 import com.casarerpa.workflow.spi.Node;
 import com.casarerpa.workflow.spi.NodeContext;

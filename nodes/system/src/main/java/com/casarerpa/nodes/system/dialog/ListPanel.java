@@ -2,6 +2,7 @@ package com.casarerpa.nodes.system.dialog;
 
 import com.casarerpa.nodes.system.window.Texts;
 import java.awt.BorderLayout;
+import java.awt.SystemColor;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ final class ListPanel extends JPanel {
         list.setName("items");
         list.setVisibleRowCount(ROWS);
         list.setCellRenderer(Texts.plain(new DefaultListCellRenderer()));
+        list.setSelectionBackground(SystemColor.textHighlight);
+        list.setSelectionForeground(SystemColor.textHighlightText);
         list.setSelectionMode(
                 several ? ListSelectionModel.MULTIPLE_INTERVAL_SELECTION : ListSelectionModel.SINGLE_SELECTION);
         list.getAccessibleContext().setAccessibleName("Items");

@@ -33,8 +33,8 @@ final class MessageBoxNode implements Node {
         String message = Inputs.text(context, "message");
         String details = Inputs.text(context, "detailed_text");
         Sign sign = Sign.of(context, "icon_type", "information");
-        List<String> buttons = List.of(
-                Choice.name(context, "buttons", "ok", List.of("ok", "ok_cancel", "yes_no", "yes_no_cancel"))
+        List<String> buttons =
+                List.of(Choice.name(context, "buttons", "ok", List.of("ok", "ok_cancel", "yes_no", "yes_no_cancel"))
                         .split("_"));
         boolean onTop = context.flag("always_on_top", true);
         boolean sound = context.flag("play_sound", false);

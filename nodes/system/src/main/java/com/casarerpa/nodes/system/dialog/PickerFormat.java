@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /// Patterns of dates as files have them: Qt's (`yyyy-MM-dd hh:mm AP`) and Python's (`%Y-%m-%d`).
 final class PickerFormat {
-    private static final Pattern QT = Pattern.compile("'[^']*'|d{1,4}|M{1,4}|y{4}|yy|h{1,2}|H{1,2}|m{1,2}|s{1,2}"
-            + "|z{1,3}|AP|ap|A|a|T|.", Pattern.DOTALL);
+    private static final Pattern QT = Pattern.compile(
+            "'[^']*'|d{1,4}|M{1,4}|y{4}|yy|h{1,2}|H{1,2}|m{1,2}|s{1,2}" + "|z{1,3}|AP|ap|A|a|T|.", Pattern.DOTALL);
     private static final Map<Character, String> PYTHON = Map.ofEntries(
             Map.entry('Y', "yyyy"),
             Map.entry('y', "yy"),
@@ -66,25 +66,29 @@ final class PickerFormat {
     }
 
     private static String fromQt(String pattern) {
-        boolean halfDays = pattern.replaceAll("'[^']*'", "").toLowerCase(Locale.ROOT).contains("ap");
+        boolean halfDays =
+                pattern.replaceAll("'[^']*'", "").toLowerCase(Locale.ROOT).contains("ap");
         StringBuilder java = new StringBuilder();
         Matcher matcher = QT.matcher(pattern);
         while (matcher.find()) {
             String part = matcher.group();
-            java.append(switch (part) {
-                case "ddd" -> "EEE";
-                case "dddd" -> "EEEE";
-                case "h", "hh" -> halfDays ? part : part.toUpperCase(Locale.ROOT);
-                case "z", "zz", "zzz" -> "SSS";
-                case "AP", "ap", "A", "a" -> "a";
-                case "d", "dd", "M", "MM", "MMM", "MMMM", "yy", "yyyy", "H", "HH", "m", "mm", "s", "ss" -> part;
-                default -> part.startsWith("'") && part.length() > 1 ? part : literal(part);
-            });
+            java.append(
+                    switch (part) {
+                        case "ddd" -> "EEE";
+                        case "dddd" -> "EEEE";
+                        case "h", "hh" -> halfDays ? part : part.toUpperCase(Locale.ROOT);
+                        case "z", "zz", "zzz" -> "SSS";
+                        case "AP", "ap", "A", "a" -> "a";
+                        case "d", "dd", "M", "MM", "MMM", "MMMM", "yy", "yyyy", "H", "HH", "m", "mm", "s", "ss" -> part;
+                        default -> part.startsWith("'") && part.length() > 1 ? part : literal(part);
+                    });
         }
         return java.toString();
     }
 
     private static String literal(String text) {
-        return text.equals("'") ? "''" : Character.isLetter(text.charAt(0)) || "[]{}#".contains(text) ? "'" + text + "'" : text;
+        return text.equals("'")
+                ? "''"
+                : Character.isLetter(text.charAt(0)) || "[]{}#".contains(text) ? "'" + text + "'" : text;
     }
 }

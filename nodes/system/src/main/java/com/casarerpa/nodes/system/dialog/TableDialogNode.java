@@ -21,10 +21,11 @@ final class TableDialogNode implements Node {
     public NodeResult run(NodeContext context) throws NodeException, InterruptedException {
         String title = Inputs.text(context, "title");
         boolean selectable = context.flag("selectable", false);
-        TableData data = TableData.of(
-                Specs.list(context.input("data"), "`data`"), Inputs.text(context, "columns"));
+        TableData data = TableData.of(Specs.list(context.input("data"), "`data`"), Inputs.text(context, "columns"));
         if (data.rows().isEmpty()) {
-            return NodeResult.of("selected_row", null).with("selected_index", -1L).with("confirmed", false);
+            return NodeResult.of("selected_row", null)
+                    .with("selected_index", -1L)
+                    .with("confirmed", false);
         }
         Optional<Integer> row = Showing.<Integer>of(reply -> {
                     TablePanel panel = new TablePanel(data, selectable);

@@ -118,12 +118,13 @@ final class TextPanel extends JPanel {
         protected void paintComponent(Graphics graphics) {
             super.paintComponent(graphics);
             if (getText().isEmpty() && !hint.isEmpty() && graphics instanceof Graphics2D canvas) {
-                canvas.setRenderingHint(
-                        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+                canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
                 canvas.setColor(Color.GRAY);
                 canvas.setFont(getFont());
                 canvas.drawString(
-                        hint, getInsets().left, getInsets().top + canvas.getFontMetrics().getAscent());
+                        hint,
+                        getInsets().left,
+                        getInsets().top + canvas.getFontMetrics().getAscent());
             }
         }
     }

@@ -58,8 +58,8 @@ final class Wizard {
         content.add(counter, BorderLayout.NORTH);
         content.add(stack, BorderLayout.CENTER);
         Dimension natural = content.getPreferredSize();
-        content.setPreferredSize(new Dimension(
-                Math.max(natural.width, SMALLEST.width), Math.max(natural.height, SMALLEST.height)));
+        content.setPreferredSize(
+                new Dimension(Math.max(natural.width, SMALLEST.width), Math.max(natural.height, SMALLEST.height)));
         go(0);
         forms.getFirst().first().ifPresent(box::focus);
         return box.around(content);

@@ -16,7 +16,8 @@ import java.util.Map;
 /// Text (UTF-8) to Base64 (RFC 4648) and back. Blanks and line breaks within Base64 are skipped, padding may be
 /// missing and the URL alphabet is read too.
 final class Base64Node implements Node {
-    private static final Map<String, Action> ACTIONS = Map.of("encode", Base64Node::encode, "decode", Base64Node::decode);
+    private static final Map<String, Action> ACTIONS =
+            Map.of("encode", Base64Node::encode, "decode", Base64Node::decode);
 
     @Override
     public String type() {
@@ -32,7 +33,8 @@ final class Base64Node implements Node {
         byte[] bytes = context.input("input_text") instanceof byte[] given
                 ? given
                 : text(context).getBytes(StandardCharsets.UTF_8);
-        return NodeResult.of("output", Base64.getEncoder().encodeToString(bytes)).with("success", true);
+        return NodeResult.of("output", Base64.getEncoder().encodeToString(bytes))
+                .with("success", true);
     }
 
     private static NodeResult decode(NodeContext context) throws NodeException {
@@ -40,7 +42,10 @@ final class Base64Node implements Node {
         String compact = text.replaceAll("\\s", "").replace('-', '+').replace('_', '/');
         try {
             byte[] bytes = Base64.getDecoder().decode(compact);
-            String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return NodeResult.of("output", decoded).with("success", true);
         } catch (IllegalArgumentException e) {
             throw new NodeException(
@@ -50,7 +55,8 @@ final class Base64Node implements Node {
         } catch (CharacterCodingException e) {
             throw new NodeException(
                     NodeException.INVALID_INPUT,
-                    "Expected Base64 of UTF-8 text in `input_text`, but what it stands for is no text", e);
+                    "Expected Base64 of UTF-8 text in `input_text`, but what it stands for is no text",
+                    e);
         }
     }
 

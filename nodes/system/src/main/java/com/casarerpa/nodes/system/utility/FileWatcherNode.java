@@ -40,9 +40,9 @@ final class FileWatcherNode implements Node {
         Path path = Given.path(context, "watch_path");
         Set<FileChange.Kind> wanted = Choice.of(context, "events", "all", EVENTS);
         Duration patience = Duration.ofSeconds(Math.clamp(context.integer("timeout", 30), 1, 3600));
-        Path parent = path.getParent();
         boolean folder = Files.isDirectory(path);
-        if (!folder && (parent == null || !Files.isDirectory(parent))) {
+        Path place = folder ? path : path.getParent();
+        if (place == null || !Files.isDirectory(place)) {
             throw new NodeException(
                     NodeException.NOT_FOUND,
                     "Expected a file or a folder to watch at " + path + ", but not even its folder is there;"
@@ -50,9 +50,11 @@ final class FileWatcherNode implements Node {
         }
         boolean recursive = folder && context.flag("recursive", false);
         Optional<FileChange> change;
-        try (FolderWatch watch = new FolderWatch(folder ? path : parent, recursive)) {
+        try (FolderWatch watch = new FolderWatch(place, recursive)) {
             change = watch.await(
-                    patience, seen -> wanted.contains(seen.kind()) && (folder || seen.path().equals(path)));
+                    patience,
+                    seen -> wanted.contains(seen.kind())
+                            && (folder || seen.path().equals(path)));
         } catch (IOException e) {
             throw new NodeException(
                     NodeException.IO_ERROR, "Expected to watch " + path + ", but the system refused it: " + e, e);

@@ -27,9 +27,7 @@ record FolderLook(Map<Path, State> files, Set<Path> folders) {
     record State(long size, long modified, String identity) {
         static State of(BasicFileAttributes attributes) {
             return new State(
-                    attributes.size(),
-                    attributes.lastModifiedTime().toMillis(),
-                    String.valueOf(attributes.fileKey()));
+                    attributes.size(), attributes.lastModifiedTime().toMillis(), String.valueOf(attributes.fileKey()));
         }
     }
 

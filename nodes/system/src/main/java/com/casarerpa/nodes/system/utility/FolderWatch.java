@@ -113,9 +113,11 @@ final class FolderWatch implements AutoCloseable {
         if (Files.isDirectory(path) || known.folders().contains(path)) {
             return Optional.empty();
         }
-        FileChange.Kind change = kind == StandardWatchEventKinds.ENTRY_CREATE
+        FileChange.Kind change = kind.equals(StandardWatchEventKinds.ENTRY_CREATE)
                 ? FileChange.Kind.CREATED
-                : kind == StandardWatchEventKinds.ENTRY_DELETE ? FileChange.Kind.DELETED : FileChange.Kind.MODIFIED;
+                : kind.equals(StandardWatchEventKinds.ENTRY_DELETE)
+                        ? FileChange.Kind.DELETED
+                        : FileChange.Kind.MODIFIED;
         return Optional.of(new FileChange(change, path));
     }
 

@@ -29,15 +29,14 @@ final class LogToFileNode implements Node {
         Path file = Given.path(context, "log_file_path");
         if (!context.has("log_message")) {
             throw new NodeException(
-                    NodeException.INVALID_INPUT, "Expected text in `log_message`, but it is empty; connect or write it");
+                    NodeException.INVALID_INPUT,
+                    "Expected text in `log_message`, but it is empty; connect or write it");
         }
         String level = Choice.name(context, "level", "INFO", List.of("DEBUG", "INFO", "WARNING", "ERROR"));
         String time = "[" + TIME.format(LocalDateTime.now(context.clock())) + "] ";
         String head = (context.flag("add_timestamp", true) ? time : "") + "[" + level + "] ";
-        List<String> lines = context.text("log_message")
-                .lines()
-                .map(line -> head + line)
-                .toList();
+        List<String> lines =
+                context.text("log_message").lines().map(line -> head + line).toList();
         write(file, lines, context.flag("append", true));
         return NodeResult.of("success", true).with("lines_written", (long) lines.size());
     }

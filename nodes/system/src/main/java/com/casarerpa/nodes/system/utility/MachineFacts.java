@@ -4,8 +4,8 @@ import com.casarerpa.nodes.core.value.Numbers;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,26 @@ final class MachineFacts {
     private static final long CPU_SAMPLE_MILLIS = 100;
     /// File systems that show no disk.
     private static final Set<String> NO_DISKS = Set.of(
-            "proc", "sysfs", "tmpfs", "devtmpfs", "devpts", "cgroup", "cgroup2", "mqueue", "securityfs", "debugfs",
-            "tracefs", "pstore", "bpf", "configfs", "fusectl", "hugetlbfs", "autofs", "binfmt_misc", "nsfs", "squashfs");
+            "proc",
+            "sysfs",
+            "tmpfs",
+            "devtmpfs",
+            "devpts",
+            "cgroup",
+            "cgroup2",
+            "mqueue",
+            "securityfs",
+            "debugfs",
+            "tracefs",
+            "pstore",
+            "bpf",
+            "configfs",
+            "fusectl",
+            "hugetlbfs",
+            "autofs",
+            "binfmt_misc",
+            "nsfs",
+            "squashfs");
 
     private MachineFacts() {}
 
@@ -151,31 +170,32 @@ final class MachineFacts {
         List<Map<String, Object>> disks = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         for (FileStore store : FileSystems.getDefault().getFileStores()) {
-            try {
-                long total = store.getTotalSpace();
-                if (total > 0 && !NO_DISKS.contains(store.type()) && seen.add(store.name())) {
-                    disks.add(disk(store, total));
-                }
-            } catch (IOException e) {
-                // A drive without a medium, or one that this user may not see.
-                continue;
-            }
+            disk(store).filter(disk -> seen.add(store.name())).ifPresent(disks::add);
         }
-        disks.sort(Comparator.comparingInt(disk -> disk.get("mountpoint").equals("/") ? 0 : 1));
+        disks.sort(Comparator.comparingInt(disk -> "/".equals(disk.get("mountpoint")) ? 0 : 1));
         return disks;
     }
 
-    private static Map<String, Object> disk(FileStore store, long total) throws IOException {
-        long free = store.getUsableSpace();
-        Map<String, Object> disk = new LinkedHashMap<>();
-        disk.put("device", store.name());
-        disk.put("mountpoint", mountPoint(store));
-        disk.put("fstype", store.type());
-        disk.put("total_gb", gib(total));
-        disk.put("used_gb", gib(total - store.getUnallocatedSpace()));
-        disk.put("free_gb", gib(free));
-        disk.put("percent", part(total - store.getUnallocatedSpace(), total));
-        return disk;
+    /// Empty for what is no disk, for a drive without a medium, and for one that this user may not see.
+    private static Optional<Map<String, Object>> disk(FileStore store) {
+        try {
+            long total = store.getTotalSpace();
+            if (total <= 0 || NO_DISKS.contains(store.type())) {
+                return Optional.empty();
+            }
+            long used = total - store.getUnallocatedSpace();
+            Map<String, Object> disk = new LinkedHashMap<>();
+            disk.put("device", store.name());
+            disk.put("mountpoint", mountPoint(store));
+            disk.put("fstype", store.type());
+            disk.put("total_gb", gib(total));
+            disk.put("used_gb", gib(used));
+            disk.put("free_gb", gib(store.getUsableSpace()));
+            disk.put("percent", part(used, total));
+            return Optional.of(disk);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /// The JDK says it in the store's text only: `/home (/dev/sda1)`, `Data (D:)`.
@@ -195,8 +215,10 @@ final class MachineFacts {
             for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
                 List<Map<String, Object>> addresses = card.inetAddresses()
                         .map(address -> Map.<String, Object>of(
-                                "family", address instanceof Inet4Address ? "AF_INET" : "AF_INET6",
-                                "address", address.getHostAddress().replaceAll("%.*", "")))
+                                "family",
+                                address instanceof Inet4Address ? "AF_INET" : "AF_INET6",
+                                "address",
+                                address.getHostAddress().replaceAll("%.*", "")))
                         .toList();
                 interfaces.add(Map.of("name", card.getName(), "addresses", addresses));
             }

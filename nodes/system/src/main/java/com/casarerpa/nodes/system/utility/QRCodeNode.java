@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// comes from its name (PNG, JPEG, GIF, BMP). `read` answers the text; a picture without a code is no failure:
 /// `success` is false and `result` empty.
 final class QRCodeNode implements Node {
-    private static final Map<String, Action> ACTIONS = Map.of("generate", QRCodeNode::generate, "read", QRCodeNode::read);
+    private static final Map<String, Action> ACTIONS =
+            Map.of("generate", QRCodeNode::generate, "read", QRCodeNode::read);
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
     private static final int SMALLEST = 50;
     private static final int LARGEST = 1000;

@@ -16,7 +16,9 @@ record WordComparison(String left, String operator, String right) {
         Matcher matcher = SHAPE.matcher(text);
         return matcher.matches()
                 ? Optional.of(new WordComparison(
-                        matcher.group(1).strip(), matcher.group(2), matcher.group(3).strip()))
+                        matcher.group(1).strip(),
+                        matcher.group(2),
+                        matcher.group(3).strip()))
                 : Optional.empty();
     }
 

@@ -83,7 +83,11 @@ public final class DialogBox<T> {
 
     /// `OK` and `Cancel`.
     public DialogBox<T> okCancel(Supplier<Optional<T>> answer) {
-        button("OK", answer);
+        return button("OK", answer).cancelButton();
+    }
+
+    /// `Cancel`, which does what Escape does.
+    public DialogBox<T> cancelButton() {
         add("Cancel", reply.on(() -> onCancel.run()));
         return this;
     }
@@ -134,7 +138,9 @@ public final class DialogBox<T> {
         JPanel all = new JPanel(new BorderLayout(GAP, GAP));
         all.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
         all.add(content, BorderLayout.CENTER);
-        all.add(bottom, BorderLayout.SOUTH);
+        if (buttons.getComponentCount() > 0) {
+            all.add(bottom, BorderLayout.SOUTH);
+        }
         dialog.setContentPane(all);
         dialog.pack();
         place();

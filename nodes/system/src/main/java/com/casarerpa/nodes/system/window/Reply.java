@@ -46,9 +46,7 @@ public final class Reply<T> {
 
     Ending<T> await(Optional<Duration> patience) throws InterruptedException {
         try {
-            return patience.isPresent()
-                    ? ending.get(patience.get().toMillis(), TimeUnit.MILLISECONDS)
-                    : ending.get();
+            return patience.isPresent() ? ending.get(patience.get().toMillis(), TimeUnit.MILLISECONDS) : ending.get();
         } catch (TimeoutException e) {
             return new Ending.Expired<>();
         } catch (ExecutionException e) {

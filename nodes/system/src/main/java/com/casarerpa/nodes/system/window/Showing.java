@@ -5,11 +5,15 @@ import java.awt.EventQueue;
 import java.awt.Window;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Shows one window and awaits what comes of it: an answer, its time being over, or an interrupt. However it ends,
 /// the window is gone then.
 public final class Showing<T> {
+    private static final long CLOSING_MILLIS = 1_000;
+
     private final Face<T> face;
     private final Reply<T> reply = new Reply<>();
     /// Of the event thread only.
@@ -40,7 +44,7 @@ public final class Showing<T> {
         try {
             return showing.reply.await(time);
         } finally {
-            EventQueue.invokeLater(showing::close);
+            showing.closeNow();
         }
     }
 
@@ -53,6 +57,24 @@ public final class Showing<T> {
         window.setVisible(true);
         window.toFront();
         window.requestFocus();
+    }
+
+    /// Closes the window and waits until it is gone, but not for ever, should the desktop hang.
+    private void closeNow() {
+        CountDownLatch closed = new CountDownLatch(1);
+        EventQueue.invokeLater(() -> {
+            close();
+            closed.countDown();
+        });
+        boolean interrupted = Thread.interrupted();
+        try {
+            boolean _ = closed.await(CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void close() {

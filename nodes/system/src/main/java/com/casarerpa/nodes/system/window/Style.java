@@ -30,7 +30,8 @@ public final class Style {
 
     /// A colour that can be read on a background: black or white.
     public static Color readableOn(Color background) {
-        double brightness = (0.299 * background.getRed() + 0.587 * background.getGreen() + 0.114 * background.getBlue());
+        double brightness =
+                (0.299 * background.getRed() + 0.587 * background.getGreen() + 0.114 * background.getBlue());
         return brightness > 150 ? Color.BLACK : Color.WHITE;
     }
 }

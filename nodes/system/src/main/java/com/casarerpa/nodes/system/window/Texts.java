@@ -37,7 +37,7 @@ public final class Texts {
 
     /// The component, with HTML in its text switched off.
     public static <C extends JComponent> C plain(C component) {
-        component.putClientProperty("html.disable", Boolean.TRUE);
+        component.putClientProperty("html.disable", true);
         return component;
     }
 

@@ -1,4 +1,4 @@
-package com.casarerpa.nodes.system.dialog;
+package com.casarerpa.nodes.system.window;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
@@ -15,24 +15,27 @@ import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
 
 /// A picture that scrolls and can be zoomed from a tenth to five times its size.
-final class PicturePanel extends JPanel {
+public final class PicturePanel extends JPanel {
     private static final double STEP = 1.1;
     private static final Dimension LARGEST = new Dimension(1000, 700);
     private static final Dimension SMALLEST = new Dimension(360, 240);
 
     private final Canvas canvas;
 
-    PicturePanel(BufferedImage picture, double scale, boolean zoom) {
+    /// A picture at a scale, where 1 is its own size.
+    ///
+    /// @param zoom whether the mouse wheel and the keys + and - change the scale
+    public PicturePanel(BufferedImage picture, double scale, boolean zoom) {
         super(new BorderLayout());
         canvas = new Canvas(picture, scale);
         canvas.setName("picture");
         canvas.getAccessibleContext()
                 .setAccessibleName("Picture of " + picture.getWidth() + " by " + picture.getHeight() + " pixels");
         JScrollPane scroll = new JScrollPane(canvas);
-        Dimension size = canvas.getPreferredSize();
+        Dimension size = scroll.getPreferredSize();
         scroll.setPreferredSize(new Dimension(
-                Math.clamp(size.width + 4, SMALLEST.width, LARGEST.width),
-                Math.clamp(size.height + 4, SMALLEST.height, LARGEST.height)));
+                Math.clamp(size.width, SMALLEST.width, LARGEST.width),
+                Math.clamp(size.height, SMALLEST.height, LARGEST.height)));
         add(scroll, BorderLayout.CENTER);
         if (zoom) {
             scroll.setWheelScrollingEnabled(false);
@@ -53,7 +56,7 @@ final class PicturePanel extends JPanel {
     }
 
     /// Another picture at the same scale, such as the next page.
-    void show(BufferedImage picture) {
+    public void show(BufferedImage picture) {
         canvas.picture = picture;
         canvas.revalidate();
         canvas.repaint();
@@ -90,8 +93,7 @@ final class PicturePanel extends JPanel {
         @Override
         protected void paintComponent(Graphics graphics) {
             if (graphics instanceof Graphics2D canvas) {
-                canvas.setRenderingHint(
-                        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+                canvas.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
                 Dimension size = getPreferredSize();
                 int x = Math.max(0, (getWidth() - size.width) / 2);
                 int y = Math.max(0, (getHeight() - size.height) / 2);
