@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +41,9 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 the run succeeded, 1 it failed or the file is no workflow, 130 stopped by Ctrl-C.",
             "Examples:",
             "  casare run examples/hello.json --var name=Ada",
-            "  casare run invoice.json --timeout 60 --json | jq .variables"
+            "  casare run invoice.json --timeout 60 --json | jq .variables",
+            "  casare run invoice.json --to read_totals",
+            "  casare run invoice.json --checkpoint state; casare run invoice.json --resume state"
         })
 public final class RunCommand extends CasareCommand {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(12);
@@ -60,6 +63,37 @@ public final class RunCommand extends CasareCommand {
 
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "Ends the run after this time.")
     private @Nullable Double timeoutSeconds;
+
+    @Option(
+            names = "--to",
+            paramLabel = "NODE",
+            description = "Ends the run successfully after this node, by its id.")
+    private @Nullable String target;
+
+    @ArgGroup(exclusive = true)
+    private @Nullable Checkpoints checkpoints;
+
+    /// Where the run's state is kept.
+    static final class Checkpoints {
+        @Option(
+                names = "--checkpoint",
+                paramLabel = "DIR",
+                description = "Writes the run's state there after each top-level node, for --resume. Secrets are not written.")
+        private @Nullable Path write;
+
+        @Option(
+                names = "--resume",
+                paramLabel = "DIR",
+                description = "Goes on where a run with --checkpoint was killed or failed, and writes its state there too.")
+        private @Nullable Path resume;
+
+        RunRequest applied(RunRequest request) {
+            if (resume != null) {
+                return request.with(new RunRequest.Checkpointing(resume, true));
+            }
+            return write == null ? request : request.with(new RunRequest.Checkpointing(write, false));
+        }
+    }
 
     @Override
     public Integer call() {
@@ -83,13 +117,20 @@ public final class RunCommand extends CasareCommand {
         Thread stopper = new Thread(() -> stop(control, done), "stop");
         Runtime.getRuntime().addShutdownHook(stopper);
         timeout.ifPresent(limit -> Thread.ofVirtual().name("timeout").start(() -> expire(control, limit)));
-        RunRequest request = new RunRequest(workflow, given, RunEnvironment.local(Path.of("")));
+        RunRequest request = request(workflow, given);
         try (Progress progress = new Progress(err(), terminal().error())) {
             return new Engine(registry)
                     .run(request, new RunPrinter(err(), progress, terminal().error()), control);
         } finally {
             done.countDown();
         }
+    }
+
+    @SuppressWarnings("NullAway") // as above
+    private RunRequest request(Workflow workflow, Map<String, @Nullable Object> given) {
+        RunRequest whole = new RunRequest(workflow, given, RunEnvironment.local(Path.of("")));
+        RunRequest aimed = target == null ? whole : whole.upTo(target);
+        return checkpoints == null ? aimed : checkpoints.applied(aimed);
     }
 
     /// Ctrl-C: the run ends as cancelled and its result is still printed.

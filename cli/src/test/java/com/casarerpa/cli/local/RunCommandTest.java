@@ -132,6 +132,51 @@ class RunCommandTest {
         assertThat(run.err()).contains("--timeout");
     }
 
+    private String twoSteps() throws IOException {
+        return file("""
+                {"nodes": {
+                   "one": {"node_id": "one", "node_type": "SetVariableNode", "config": {"variable_name": "a", "value": "1"}},
+                   "two": {"node_id": "two", "node_type": "FileSystemSuperNode",
+                           "config": {"action": "Read File", "file_path": "%s"}},
+                   "three": {"node_id": "three", "node_type": "SetVariableNode",
+                             "config": {"variable_name": "b", "value": "{{a}}{{two.content}}"}}},
+                 "connections": [
+                   {"source_node": "one", "source_port": "exec_out", "target_node": "two", "target_port": "exec_in"},
+                   {"source_node": "two", "source_port": "exec_out", "target_node": "three", "target_port": "exec_in"}]}
+                """.formatted(folder.resolve("later.txt")));
+    }
+
+    @Test
+    void to_endsTheRunAfterTheNode() throws Exception {
+        CommandRun run = CommandRun.of("run", twoSteps(), "--to", "one", "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(json(run).path("nodes_executed").intValue()).isEqualTo(1);
+        assertThat(CommandRun.of("run", twoSteps(), "--to", "on").out()).contains("Did you mean 'one'?");
+    }
+
+    @Test
+    void resume_goesOnWhereTheCheckpointWasWritten() throws Exception {
+        String state = folder.resolve("state").toString();
+        CommandRun failed = CommandRun.of("run", twoSteps(), "--checkpoint", state, "--json");
+        assertThat(json(failed).path("error").path("node_id").stringValue()).isEqualTo("two");
+        Files.writeString(folder.resolve("later.txt"), "23");
+
+        CommandRun resumed = CommandRun.of("run", twoSteps(), "--resume", state, "--json");
+
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("goes on with 'two'");
+        assertThat(json(resumed).path("variables").path("b").stringValue()).isEqualTo("123");
+        assertThat(json(resumed).path("trace").get(0).path("node_id").stringValue()).isEqualTo("two");
+    }
+
+    @Test
+    void checkpointAndResume_excludeEachOther() throws Exception {
+        CommandRun run = CommandRun.of("run", twoSteps(), "--checkpoint", "a", "--resume", "b");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
     @Test
     void validate_listsFindingsAndFailsOnErrors() throws Exception {
         CommandRun warned =

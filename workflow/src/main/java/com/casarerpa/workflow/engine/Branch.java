@@ -58,12 +58,13 @@ final class Branch {
         try {
             strand.tick();
             return strand.drain(region);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("The engine failed in branch {}", name, e);
             return new Signal.Failed(
                     new RunError(Optional.empty(), NodeException.INTERNAL_ERROR, "the engine failed: " + e));
         } finally {
             strand.run.leave(strand);
+            strand.release();
             Thread.interrupted();
             strand.deadline.end();
         }
@@ -130,7 +131,7 @@ final class Branch {
     void mergeOutputs() {
         for (int i = 0; i < parent.outputs.length; i++) {
             if (strand.outputs[i] != null) {
-                parent.outputs[i] = strand.outputs[i];
+                parent.give(parent.run.plan.nodes[i], strand.outputs[i]);
             }
         }
     }

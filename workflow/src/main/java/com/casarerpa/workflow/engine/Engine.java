@@ -1,16 +1,10 @@
 package com.casarerpa.workflow.engine;
 
-import com.casarerpa.workflow.definition.VariableDefinition;
-import com.casarerpa.workflow.spi.Coercion;
-import com.casarerpa.workflow.spi.Coercion.Outcome;
-import com.casarerpa.workflow.spi.LogLevel;
+import com.casarerpa.workflow.engine.Checkpoints.Position;
 import com.casarerpa.workflow.spi.NodeRegistry;
-import com.casarerpa.workflow.spi.ValueType;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,9 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /// Runs workflows. Thread-safe: many runs may go on at once.
 ///
-/// Each run works on a thread of its own: a platform thread, because a workflow that only computes must not hold up
-/// the virtual threads of its process, such as those that keep its lease. The thread that calls [#run] waits,
-/// watches time-outs and may be interrupted, which cancels the run.
+/// Each run works on a thread of its own: a platform thread, because a workflow that only computes must not
+/// hold up the virtual threads of its process, such as those that keep its lease. The thread that calls [#run]
+/// waits, watches time-outs and may be interrupted, which cancels the run.
 public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
@@ -46,11 +40,7 @@ public final class Engine {
     ///
     /// Errors of validation are not looked for here: a node that cannot run fails when its turn comes.
     public RunResult run(RunRequest request, RunListener listener, RunControl control) {
-        return run(request, listener, control, List.of());
-    }
-
-    private RunResult run(RunRequest request, RunListener listener, RunControl control, List<String> callers) {
-        return execute(request, listener, control, callers).result();
+        return execute(request, listener, control, null, List.of()).result();
     }
 
     /// A run that has ended, with its values as they are: not masked, handles included.
@@ -59,9 +49,12 @@ public final class Engine {
     record Ended(RunResult result, Optional<Strand> main) {}
 
     /// Runs a workflow that others called.
-    Ended execute(RunRequest request, RunListener listener, RunControl control, List<String> callers) {
+    ///
+    /// @param around the run that called it; null when there is none
+    Ended execute(
+            RunRequest request, RunListener listener, RunControl control, @Nullable Run around, List<String> callers) {
         Plan plan = Planner.plan(request.workflow(), registry, request.environment());
-        Run run = new Run(this, plan, request, listener, control, callers);
+        Run run = new Run(this, plan, request, listener, control, callers, around);
         Strand main = new Strand(run);
         Watch watch = new Watch(run);
         control.onCancel(() -> {
@@ -77,9 +70,15 @@ public final class Engine {
                 .start(() -> watch.ended(work(main, request)));
         End end = watch.await();
         run.recorder.settle(end.error().isEmpty());
+        if (run.checkpoints != null && end.error().isEmpty()) {
+            run.checkpoints.done();
+        }
         RunResult result = result(run, main, end, Duration.ofNanos(System.nanoTime() - begin));
         tellEnd(run, result);
         run.recorder.close();
+        if (!end.stuck()) {
+            main.release();
+        }
         return new Ended(result, end.stuck() ? Optional.empty() : Optional.of(main));
     }
 
@@ -92,17 +91,18 @@ public final class Engine {
         main.deadline.begin();
         main.run.enter(main);
         try {
-            setVariables(main, request);
-            return toEnd(main, entries(main));
-        } catch (RuntimeException | StackOverflowError e) {
+            Beginning.setVariables(main, request);
+            return toEnd(main, request, entries(main, Beginning.position(main, request)));
+        } catch (NodeFault e) {
+            return failed(e.reason().code(), e.reason().text());
+        } catch (CheckpointException e) {
+            return failed(e.code(), e.text());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error(
                     "The engine failed in a run of {}",
                     request.workflow().metadata().name(),
                     e);
-            return new End(
-                    Optional.of(new RunError(Optional.empty(), "INTERNAL_ERROR", "the engine failed: " + e)),
-                    false,
-                    false);
+            return failed("INTERNAL_ERROR", "the engine failed: " + e);
         } finally {
             main.run.leave(main);
             Thread.interrupted();
@@ -111,7 +111,11 @@ public final class Engine {
         }
     }
 
-    private static @Nullable Signal entries(Strand main) {
+    private static End failed(String code, String message) {
+        return new End(Optional.of(new RunError(Optional.empty(), code, message)), false, false);
+    }
+
+    private static @Nullable Signal entries(Strand main, Position from) {
         Plan plan = main.run.plan;
         if (plan.entries.length == 0) {
             return new Signal.Failed(new RunError(
@@ -121,79 +125,44 @@ public final class Engine {
                             + plan.nodes.length + " nodes to start with"));
         }
         Signal signal;
+        Position position = from;
         do {
             signal = null;
-            for (int entry : plan.entries) {
+            for (int at = position.entry(); at < plan.entries.length && signal == null; at++) {
                 Region root = Region.root();
-                root.queue.add(entry);
+                if (at == position.entry()) {
+                    position.queue().forEach(root.queue::add);
+                } else {
+                    root.queue.add(plan.entries[at]);
+                }
+                main.entry = at;
                 main.tick();
                 signal = main.drain(root);
-                if (signal != null) {
-                    break;
-                }
             }
+            position = Beginning.start(plan);
         } while (signal instanceof Signal.Restart);
         return signal;
     }
 
-    private static End toEnd(Strand main, @Nullable Signal signal) {
+    private static End toEnd(Strand main, RunRequest request, @Nullable Signal signal) {
         Optional<String> reason = main.run.control.cancelled();
         if (signal instanceof Signal.Cancelled || (signal instanceof Signal.Failed && reason.isPresent())) {
             return new End(Optional.of(cancelled(reason)), true, false);
         }
-        return signal instanceof Signal.Failed failed
-                ? new End(Optional.of(failed.error()), false, false)
-                : new End(Optional.empty(), false, false);
+        if (signal instanceof Signal.Failed failure) {
+            return new End(Optional.of(failure.error()), false, false);
+        }
+        if (request.target().isPresent() && !(signal instanceof Signal.Reached)) {
+            return failed(
+                    RunError.TARGET_NOT_REACHED,
+                    "the run ended without coming to node '" + request.target().get() + "', to which it was to go");
+        }
+        return new End(Optional.empty(), false, false);
     }
 
     static RunError cancelled(Optional<String> reason) {
         return new RunError(
                 Optional.empty(), RunError.CANCELLED, "the run was cancelled: " + reason.orElse("no reason"));
-    }
-
-    private static void setVariables(Strand main, RunRequest request) {
-        Map<String, VariableDefinition> declared = request.workflow().variables();
-        declared.forEach((name, definition) -> {
-            if (!request.variables().containsKey(name)) {
-                main.put(name, typed(main, definition, definition.defaultValue()));
-            }
-        });
-        request.variables().forEach((name, value) -> {
-            VariableDefinition definition = declared.get(name);
-            main.put(name, definition == null ? value : typed(main, definition, value));
-        });
-        for (PlannedNode node : main.run.plan.nodes) {
-            if (node.typeName().equals("SubflowInputNode")) {
-                Object name = node.instance.config().getOrDefault("port_name", "input");
-                main.outputs[node.index] = Collections.singletonMap("value", main.variables.get(String.valueOf(name)));
-            }
-        }
-        main.put("_job_id", request.environment().jobId());
-        main.put("_workflow_name", request.workflow().metadata().name());
-        main.put("_robot_name", request.environment().robotName());
-    }
-
-    private static @Nullable Object typed(Strand main, VariableDefinition definition, @Nullable Object value) {
-        ValueType type = switch (definition.type().toLowerCase(Locale.ROOT)) {
-            case "integer", "int", "int32", "int64", "long" -> ValueType.INTEGER;
-            case "float", "double", "number", "decimal" -> ValueType.FLOAT;
-            case "boolean", "bool" -> ValueType.BOOLEAN;
-            case "list", "array" -> ValueType.LIST;
-            case "dict", "dictionary", "map" -> ValueType.DICT;
-            case "string", "str", "text" -> ValueType.STRING;
-            default -> ValueType.ANY;
-        };
-        return switch (Coercion.coerce(type, value)) {
-            case Outcome.Fits fits -> fits.value();
-            case Outcome.Misfit misfit -> {
-                main.run.recorder.log(
-                        LogLevel.WARNING,
-                        Optional.empty(),
-                        "variable '" + definition.name() + "' is declared as " + definition.type()
-                                + ", but its value is not " + misfit.expected() + "; it is taken as it is");
-                yield value;
-            }
-        };
     }
 
     private static RunResult result(Run run, Strand main, End end, Duration duration) {

@@ -6,22 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What happens when a node has failed and its own retries are used up: the innermost enclosing Try, else its error
-/// port, else `continue_on_error`, else what an ErrorRecovery said, else the run fails.
+/// What happens when a node has failed and its own retries are used up: the innermost enclosing Try that
+/// catches such an error, else its error port, else an enclosing Retry, else `continue_on_error`, else what an
+/// ErrorRecovery said, else the run fails.
 final class Failure {
     private Failure() {}
 
     static @Nullable Signal handle(Strand strand, PlannedNode node, Region region, NodeException failure, long begin) {
         strand.tick();
-        RunError error = RunError.of(node.id, failure.code(), strand.run.masker.text(failure.text()));
+        RunError error = RunError.of(node.id, failure.code(), Excerpt.message(failure.text(), strand.run.masker));
         strand.run.recorder.failed(node, begin, strand.now() - begin, error.code(), error.message());
-        if (region.guarded) {
-            return new Signal.Failed(error);
-        }
-        if (node.errorTargets.length > 0) {
+        Region guard = region.guard(error);
+        boolean attempt = guard != null && guard.kind == Region.Kind.RETRY;
+        if (node.errorTargets.length > 0 && (guard == null || attempt)) {
             strand.outputs[node.index] = outputs(error);
             region.queue.addAll(node.errorTargets);
             return null;
+        }
+        if (guard != null) {
+            return new Signal.Failed(error);
         }
         if (node.policy.continueOnError()) {
             strand.run.recorder.tolerated(error);

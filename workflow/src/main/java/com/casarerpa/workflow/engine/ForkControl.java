@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Fork and its Join: `branch_1…n` at the same time, each on its own copy of the variables. What a branch changed
-/// comes back as `branch_1_<name>` and in the Join's `results`.
+/// Fork and its Join: `branch_1…n` at the same time, each on its own copy of the variables. What a branch
+/// changed comes back as `branch_1_<name>` and in the Join's `results`.
 ///
 /// A branch that fails lets the others end (`fail_fast`: ends them) and then fails the Fork.
 final class ForkControl implements Control {
@@ -26,13 +26,16 @@ final class ForkControl implements Control {
         Branch.join(branches);
         for (Branch branch : branches) {
             Signal signal = branch.signal();
-            if (signal instanceof Signal.Failed || (signal != null && !failFast)) {
+            boolean ends = signal instanceof Signal.Failed || signal instanceof Signal.Reached;
+            if (ends || (signal != null && !failFast)) {
                 return signal;
             }
         }
         branches.forEach(Branch::mergeOutputs);
         if (join != null) {
-            merge(strand, join, branches);
+            if (merge(strand, join, branches)) {
+                return new Signal.Reached();
+            }
             region.queue.addAll(join.execOut);
         }
         return null;
@@ -55,14 +58,15 @@ final class ForkControl implements Control {
             }
         };
         for (String port : ports.values()) {
-            Region body = new Region(region, Region.Kind.BRANCH, node.index, ends, Region.NONE, false);
+            Region body = new Region(region, Region.Kind.BRANCH, node.index, ends, Region.NONE, Region.NOTHING);
             body.queue.addAll(node.targets(port));
             branches.add(Branch.of(port, strand, new Strand(strand), body, onFailure, places));
         }
         return branches;
     }
 
-    private static void merge(Strand strand, PlannedNode join, List<Branch> branches) throws NodeException {
+    /// @return whether the run was asked to go up to the Join
+    private static boolean merge(Strand strand, PlannedNode join, List<Branch> branches) throws NodeException {
         String strategy = Conditions.text(strand, join, "merge_strategy", "all");
         Comparator<Branch> byPlace = Comparator.comparingInt(Branch::place);
         List<Branch> taken = switch (strategy) {
@@ -83,6 +87,6 @@ final class ForkControl implements Control {
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
         outputs.put("results", results);
         outputs.put("branch_count", (long) branches.size());
-        strand.passed(join, outputs);
+        return strand.passed(join, outputs);
     }
 }

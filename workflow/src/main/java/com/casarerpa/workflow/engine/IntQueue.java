@@ -36,6 +36,15 @@ final class IntQueue {
         return item;
     }
 
+    /// What is queued, next first.
+    int[] toArray() {
+        int[] all = new int[size];
+        for (int i = 0; i < size; i++) {
+            all[i] = items[(head + i) & (items.length - 1)];
+        }
+        return all;
+    }
+
     void clear() {
         size = 0;
     }

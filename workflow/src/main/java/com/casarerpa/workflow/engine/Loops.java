@@ -10,7 +10,7 @@ final class Loops {
     static Region region(Strand strand, PlannedNode start, Region around) {
         PlannedNode end = strand.run.plan.partnerOf(start);
         int[] ends = end == null ? new int[] {start.index} : new int[] {end.index, start.index};
-        return new Region(around, Region.Kind.LOOP, start.index, ends, Region.NONE, false);
+        return new Region(around, Region.Kind.LOOP, start.index, ends, Region.NONE, Region.NOTHING);
     }
 
     /// One pass: the body until its work list is empty.
@@ -20,7 +20,10 @@ final class Loops {
         body.queue.addAll(targets);
         Signal signal = strand.drain(body);
         if (body.reached >= 0 && body.reached != start.index) {
-            strand.passEnd(body.reached);
+            boolean reached = strand.passEnd(body.reached);
+            if (reached && signal == null) {
+                return new Signal.Reached();
+            }
         }
         if (signal instanceof Signal.Leave leave && leave.loop() == body) {
             return leave.again() ? null : new Signal.Broken();

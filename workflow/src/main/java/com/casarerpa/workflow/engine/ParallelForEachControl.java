@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// ParallelForEach: the body for every item, `batch_size` of them at a time, each on its own copy of the variables.
+/// ParallelForEach: the body for every item, `batch_size` of them at a time, each on its own copy of the
+/// variables.
 ///
-/// `results` has, in the order of the items, what the last node of each body gave: its only output, or all of them
-/// as a map. Items that fail let the others go on (`fail_fast`: end them) and then fail the node.
+/// `results` has, in the order of the items, what the last node of each body gave: its only output, or all of
+/// them as a map. Items that fail let the others go on (`fail_fast`: end them) and then fail the node.
 final class ParallelForEachControl implements Control {
     @Override
     public @Nullable Signal run(Strand strand, PlannedNode node, Region region)
@@ -35,13 +36,16 @@ final class ParallelForEachControl implements Control {
             running.start(part, from);
             Signal.Failed failed = running.await(Duration.ofSeconds(seconds).toNanos(), results);
             failure = failure == null ? failed : failure;
+            if (running.reached()) {
+                return new Signal.Reached();
+            }
             if (strand.isStopping()) {
                 throw new InterruptedException();
             }
         }
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
         outputs.put("results", results);
-        strand.outputs[node.index] = outputs;
+        strand.give(node, outputs);
         if (failure != null) {
             return failure;
         }
@@ -73,7 +77,7 @@ final class ParallelForEachControl implements Control {
                 strand.loop = node.index;
                 strand.latest = -1;
                 int[] ends = {node.index};
-                Region body = new Region(region, Region.Kind.ITEM, node.index, ends, Region.NONE, false);
+                Region body = new Region(region, Region.Kind.ITEM, node.index, ends, Region.NONE, Region.NOTHING);
                 body.queue.addAll(node.targets("body"));
                 branches.add(Branch.of("item " + index, parent, strand, body, this::failed, places));
             }
@@ -118,6 +122,11 @@ final class ParallelForEachControl implements Control {
                 results.add(failed == null ? result(branch.strand) : null);
             }
             return failure;
+        }
+
+        /// Whether an item came to the node up to which the run was asked to go.
+        boolean reached() {
+            return branches.stream().anyMatch(branch -> branch.signal() instanceof Signal.Reached);
         }
 
         private static @Nullable Object result(Strand strand) {

@@ -4,9 +4,12 @@ import com.casarerpa.workflow.definition.Workflow;
 import com.casarerpa.workflow.graph.ExecGraph;
 import com.casarerpa.workflow.graph.Pairs;
 import com.casarerpa.workflow.spi.NodeRegistry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A workflow, prepared for running. Made once per run; read by all its threads.
@@ -23,6 +26,7 @@ final class Plan {
     final long minTimeoutNanos;
 
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, int[]> exits = new ConcurrentHashMap<>();
 
     Plan(Planner planner, List<PlannedNode> planned) {
         this.workflow = planner.workflow;
@@ -63,6 +67,29 @@ final class Plan {
     @Nullable
     PlannedNode partnerOf(PlannedNode start) {
         return pairs.partnerOf(start.id).map(this::find).orElse(null);
+    }
+
+    /// The nodes that the body of a Try shares with its Catch: they lie behind the Try and are no longer
+    /// guarded by it.
+    int[] exitsOf(PlannedNode node, @Nullable PlannedNode catcher) {
+        if (catcher == null) {
+            return Region.NONE;
+        }
+        return exits.computeIfAbsent(node.id, id -> findExits(node, catcher));
+    }
+
+    private int[] findExits(PlannedNode node, PlannedNode catcher) {
+        List<String> first = new ArrayList<>(graph.targets(node.id, "try_body"));
+        if (first.isEmpty()) {
+            first.addAll(graph.targets(node.id, "exec_out"));
+        }
+        first.remove(catcher.id);
+        Set<String> inside = graph.reach(first, id -> id.equals(catcher.id));
+        Set<String> after = graph.reach(graph.targets(catcher.id, "catch_body"), id -> id.equals(node.id));
+        return inside.stream()
+                .filter(id -> after.contains(id) && !id.equals(catcher.id) && !id.equals(node.id))
+                .mapToInt(this::number)
+                .toArray();
     }
 
     /// The Finally of a Try.

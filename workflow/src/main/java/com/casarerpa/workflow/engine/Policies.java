@@ -8,7 +8,8 @@ import com.casarerpa.workflow.spi.Values;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How long a node may take, how often it is tried, what happens when it fails: its own config, else the settings.
+/// How long a node may take, how often it is tried, what happens when it fails: its own config, else the
+/// settings.
 final class Policies {
     /// What a node gets beyond its own time-out, so that its own, more telling error comes first.
     private static final long SLACK_NANOS = Duration.ofSeconds(1).toNanos();
@@ -29,10 +30,27 @@ final class Policies {
         long count = Values.asInteger(retries).orElse(0L);
         boolean goOn = settings.continueOnError() || Values.truth(node.config().get("continue_on_error"));
         return new PlannedNode.Policy(
-                control ? Long.MAX_VALUE : timeout(node, type),
+                control ? controlTimeout(node, type) : timeout(node, type),
                 control ? 0 : (int) Math.max(0, Math.min(MAX_RETRIES, count)),
                 retryPause(node, type),
                 goOn);
+    }
+
+    /// Control nodes take as long as what they run takes, save for calls of other workflows that say otherwise.
+    private static long controlTimeout(NodeInstance node, Optional<NodeType> type) {
+        Object written = node.config().get("timeout_seconds") == null
+                ? node.config().get("timeout")
+                : node.config().get("timeout_seconds");
+        Object usual = property(type, "timeout_seconds")
+                .map(NodeType.Property::defaultValue)
+                .orElse(null);
+        if (!SubflowControl.TYPES.contains(node.type()) || (written == null && usual == null)) {
+            return Long.MAX_VALUE;
+        }
+        double seconds = Values.asNumber(written == null ? usual : written)
+                .map(Number::doubleValue)
+                .orElse(0.0);
+        return seconds > 0 && seconds < 1e6 ? (long) (seconds * NANOS) : Long.MAX_VALUE;
     }
 
     private long timeout(NodeInstance node, Optional<NodeType> type) {
@@ -72,8 +90,8 @@ final class Policies {
         return (long) (Math.max(0, Math.min(3_600, seconds)) * NANOS);
     }
 
-    /// The catalogue has both units: whole numbers with a default of 1,000 or more are milliseconds, other numbers
-    /// seconds. Where the catalogue is silent, a number of 100 or more is taken for milliseconds.
+    /// The catalogue has both units: whole numbers with a default of 1,000 or more are milliseconds, other
+    /// numbers seconds. Where the catalogue is silent, a number of 100 or more is taken for milliseconds.
     private static boolean inMillis(Optional<NodeType> type, String name, double value) {
         Optional<NodeType.Property> property = property(type, name);
         if (property.isEmpty()) {

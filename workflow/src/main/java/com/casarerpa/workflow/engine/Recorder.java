@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down what happens in a run: trace, progress, failures, events. Calls from parallel strands take its lock;
-/// the main strand waits while those run and needs none.
+/// Writes down what happens in a run: trace, progress, failures, events. Calls from parallel strands take its
+/// lock; the main strand waits while those run and needs none.
 final class Recorder {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
+    private static final int MAX_FAILURES = 1_000;
+    private static final int MAX_TRACE_ERROR = 1_000;
 
     private final Plan plan;
     private final RunListener listener;
@@ -33,6 +37,9 @@ final class Recorder {
     private int completedCount;
     private int percent;
     private long skips;
+    private long tolerated;
+    /// What a run that was resumed had executed before.
+    private long earlier;
     private final List<RunError> failures = new ArrayList<>();
     private final Set<String> warned = new HashSet<>();
     private volatile boolean closed;
@@ -81,7 +88,7 @@ final class Recorder {
         }
         if (listening) {
             tell(at -> new RunEvent.NodeCompleted(
-                    at, node.id, node.typeName(), Duration.ofNanos(nanos), masker.map(outputs)));
+                    at, node.id, node.typeName(), Duration.ofNanos(nanos), Excerpt.of(outputs, masker)));
         }
     }
 
@@ -113,21 +120,33 @@ final class Recorder {
     }
 
     synchronized void failed(PlannedNode node, long begin, long nanos, String code, String message) {
-        trace.add(node.index, Status.FAILED, begin, nanos, code + ": " + message);
+        trace.add(node.index, Status.FAILED, begin, nanos, cut(code + ": " + message));
         tell(at -> new RunEvent.NodeFailed(at, node.id, node.typeName(), Duration.ofNanos(nanos), code, message));
     }
 
-    /// Notes a failure that does not end the run.
+    private static String cut(String text) {
+        return text.length() <= MAX_TRACE_ERROR ? text : text.substring(0, MAX_TRACE_ERROR) + "…";
+    }
+
+    /// Notes a failure that does not end the run; the first thousand are kept.
     synchronized void tolerated(RunError error) {
-        failures.add(error);
+        tolerated++;
+        if (failures.size() < MAX_FAILURES) {
+            failures.add(error);
+        }
     }
 
     void variableSet(String name, @Nullable Object value) {
-        tell(at -> new RunEvent.VariableSet(at, name, masker.plain(value)));
+        if (listening) {
+            tell(at -> new RunEvent.VariableSet(at, name, Excerpt.of(value, masker)));
+        }
     }
 
     void log(LogLevel level, Optional<String> nodeId, String message) {
-        String masked = masker.text(message);
+        if (!listening) {
+            return;
+        }
+        String masked = Excerpt.message(message, masker);
         tell(at -> new RunEvent.LogWritten(at, level, nodeId, masked));
     }
 
@@ -136,6 +155,29 @@ final class Recorder {
         if (listening && warned.size() < 10_000 && warned.add(node.id + "\n" + message)) {
             log(LogLevel.WARNING, Optional.of(node.id), message);
         }
+    }
+
+    /// Takes up what a run had done before it was resumed.
+    synchronized void resume(long executed, List<String> done, List<RunError> earlierFailures) {
+        earlier = executed;
+        earlierFailures.forEach(this::tolerated);
+        for (String id : done) {
+            PlannedNode node = plan.find(id);
+            if (node != null && !completed[node.index]) {
+                progress(node);
+            }
+        }
+    }
+
+    /// The ids of the nodes that have completed at least once.
+    synchronized List<String> done() {
+        List<String> done = new ArrayList<>();
+        for (PlannedNode node : plan.nodes) {
+            if (completed[node.index]) {
+                done.add(node.id);
+            }
+        }
+        return done;
     }
 
     /// The run has ended; a success makes the progress 100 %.
@@ -147,7 +189,7 @@ final class Recorder {
     }
 
     synchronized long executed() {
-        return trace.count() - skips;
+        return earlier + trace.count() - skips;
     }
 
     synchronized List<TraceEntry> entries() {
@@ -155,6 +197,14 @@ final class Recorder {
     }
 
     synchronized List<RunError> failures() {
-        return List.copyOf(failures);
+        List<RunError> all = new ArrayList<>(failures);
+        if (tolerated > failures.size()) {
+            all.add(new RunError(
+                    Optional.empty(),
+                    "MORE_FAILURES",
+                    String.format(
+                            Locale.ROOT, "… %,d more failures that are not listed", tolerated - failures.size())));
+        }
+        return all;
     }
 }

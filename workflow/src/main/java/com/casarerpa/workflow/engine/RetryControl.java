@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Retry: `retry_body` until RetrySuccess (or until it ends without an error), at most `max_attempts` times, with a
-/// pause that grows; then `success` or `failed`. Without a connected `failed` the last error goes on.
+/// Retry: `retry_body` until RetrySuccess (or until it ends without an error), at most `max_attempts` times,
+/// with a pause that grows; then `success` or `failed`. Without a connected `failed` the last error goes on.
 final class RetryControl implements Control {
     /// The code of a RetryFail.
     static final String CODE = "RETRY_FAILED";
@@ -24,7 +24,8 @@ final class RetryControl implements Control {
         RunError lastError = null;
         for (long attempt = 1; attempt <= attempts; attempt++) {
             strand.outputs[node.index] = outputs(attempt, lastError);
-            Region body = new Region(region, Region.Kind.RETRY, node.index, Region.NONE, Region.NONE, true);
+            Region body =
+                    new Region(region, Region.Kind.RETRY, node.index, Region.NONE, Region.NONE, Region.EVERYTHING);
             body.queue.addAll(node.targets("retry_body"));
             Signal signal = strand.drain(body);
             if (signal instanceof Signal.Succeeded succeeded && succeeded.retry() != body) {

@@ -3,26 +3,20 @@ package com.casarerpa.workflow.engine;
 import com.casarerpa.workflow.definition.VariableDefinition;
 import com.casarerpa.workflow.expression.Expression;
 import com.casarerpa.workflow.expression.ExpressionException;
-import com.casarerpa.workflow.spi.LogLevel;
-import com.casarerpa.workflow.spi.NodeContext.ResourceFactory;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One run: what all its strands share.
 final class Run {
-    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
-
     private static final int MAX_EXPRESSIONS = 10_000;
     /// Fields of a credential that a log may show: masking a user's name would riddle it with stars.
     private static final Set<String> OPEN_FIELDS =
@@ -32,7 +26,14 @@ final class Run {
     final RunEnvironment environment;
     final RunControl control;
     final Recorder recorder;
-    final Masker masker = new Masker();
+    final Masker masker;
+    final Resources resources;
+    /// What the variables and outputs of all strands weigh, those of subflows included.
+    final AtomicLong holdings;
+    /// The node after which the run ends successfully, or -1.
+    final int target;
+    /// Where the state is written; null when nobody asked for it.
+    final @Nullable Checkpoints checkpoints;
     final Engine engine;
     /// The files of the workflows around this one, outermost first: a subflow must not call itself.
     final List<String> callers;
@@ -40,20 +41,39 @@ final class Run {
     final Set<String> sensitive;
     final Set<String> readonly;
     private final Set<Strand> strands = ConcurrentHashMap.newKeySet();
-    private final Map<Class<?>, AutoCloseable> resources = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> initial = new HashMap<>();
     private final Map<String, Optional<String>> secrets = new HashMap<>();
     private final Map<String, Expression> expressions = new ConcurrentHashMap<>();
+    private final boolean ownsResources;
+    private final Object stopLock = new Object();
     private volatile boolean stopping;
+    private volatile boolean givenUp;
 
-    Run(Engine engine, Plan plan, RunRequest request, RunListener listener, RunControl control, List<String> callers) {
+    /// @param around the run whose subflow this is: secrets, resources and the bound of memory are shared with
+    ///     it
+    Run(
+            Engine engine,
+            Plan plan,
+            RunRequest request,
+            RunListener listener,
+            RunControl control,
+            List<String> callers,
+            @Nullable Run around) {
         this.engine = engine;
         this.plan = plan;
         this.environment = request.environment();
         this.control = control;
         this.callers = callers;
+        this.masker = around == null ? new Masker() : around.masker;
+        this.resources = around == null ? new Resources() : around.resources;
+        this.holdings = around == null ? new AtomicLong() : around.holdings;
+        this.ownsResources = around == null;
         this.recorder = new Recorder(plan, listener, environment.clock(), masker);
         this.sensitive = named(VariableDefinition::sensitive);
         this.readonly = named(VariableDefinition::readonly);
+        this.target = request.target().map(plan::find).map(node -> node.index).orElse(-1);
+        this.checkpoints =
+                request.checkpoints().map(asked -> new Checkpoints(this, asked)).orElse(null);
     }
 
     private Set<String> named(Predicate<VariableDefinition> which) {
@@ -70,9 +90,38 @@ final class Run {
 
     /// Ends the run: no node begins, those that work are interrupted.
     void stop() {
-        stopping = true;
-        for (Strand strand : strands) {
-            strand.interrupt();
+        synchronized (stopLock) {
+            stopping = true;
+            for (Strand strand : strands) {
+                strand.interrupt();
+            }
+        }
+    }
+
+    /// Ends what a stopped run still does in its Finally blocks, and closes what its nodes may be waiting for.
+    void giveUp() {
+        givenUp = true;
+        stop();
+        // A node that ignores interrupts often waits for a connection: closing that ends it.
+        Thread.ofPlatform().daemon().name("close resources").start(this::closeResources);
+    }
+
+    boolean isGivenUp() {
+        return givenUp;
+    }
+
+    /// Returns when the interrupts of a [#stop] that has begun have been delivered, so that none hits what
+    /// comes later.
+    void awaitStop() {
+        synchronized (stopLock) {
+            // Whoever stops the run holds the lock until all strands are interrupted.
+        }
+    }
+
+    /// Closes what the nodes opened; a subflow leaves that to the run around it.
+    void closeResources() {
+        if (ownsResources) {
+            resources.close(recorder);
         }
     }
 
@@ -109,7 +158,7 @@ final class Run {
         synchronized (secrets) {
             return secrets.computeIfAbsent(alias, wanted -> {
                 Optional<String> secret = environment.secrets().secret(wanted);
-                secret.ifPresent(masker::hide);
+                secret.ifPresent(text -> masker.hide(text, "secret:" + alias));
                 return secret;
             });
         }
@@ -120,44 +169,27 @@ final class Run {
         Optional<Map<String, String>> credential = environment.secrets().credential(name);
         credential.ifPresent(fields -> fields.forEach((field, value) -> {
             if (!OPEN_FIELDS.contains(field)) {
-                masker.hide(value);
+                masker.hide(value, "credential:" + name + "/" + field);
             }
         }));
         return credential;
     }
 
-    <T extends AutoCloseable> T resource(Class<T> type, ResourceFactory<T> factory) throws Exception {
-        synchronized (resources) {
-            @Nullable AutoCloseable known = resources.get(type);
-            if (known != null) {
-                return type.cast(known);
-            }
-            T made = factory.create();
-            resources.put(type, made);
-            return made;
-        }
+    /// Notes what a sensitive variable was at the begin; it can be read again from there.
+    void rememberInitial(String name, @Nullable Object value) {
+        initial.put(name, value);
+        boolean whole = value instanceof String || value instanceof Number;
+        masker.hide(value, whole ? "variable:" + name : "");
     }
 
-    /// Closes what the nodes opened, last first.
-    void closeResources() {
-        List<AutoCloseable> open;
-        synchronized (resources) {
-            open = new ArrayList<>(resources.values()).reversed();
-            resources.clear();
-        }
-        for (AutoCloseable resource : open) {
-            try {
-                resource.close();
-            } catch (Exception e) {
-                LOG.warn(
-                        "Could not close {} at the end of a run",
-                        resource.getClass().getName(),
-                        e);
-                recorder.log(
-                        LogLevel.WARNING,
-                        Optional.empty(),
-                        "could not close " + resource.getClass().getSimpleName() + ": " + e.getMessage());
-            }
-        }
+    /// The value that a sensitive variable had at the begin, or null.
+    @Nullable
+    Object initialSecret(String name) {
+        return initial.get(name);
+    }
+
+    /// Whether a sensitive variable still has the value from the begin.
+    boolean isInitial(String name, @Nullable Object value) {
+        return initial.containsKey(name) && Objects.equals(initial.get(name), value);
     }
 }

@@ -20,7 +20,10 @@ import java.util.random.RandomGenerator;
 /// @param policy what nodes may do
 /// @param subworkflows where subflows by id come from (the text of a workflow file)
 /// @param nodeTimeout how long a node may take unless the file or the node says otherwise
-/// @param stopGrace how long an interrupted node may take to end before the run is given up
+/// @param stopGrace how long an interrupted node may take to end, and how long the Finally blocks of a
+///     cancelled run may take, before the run is given up
+/// @param valueBytes about the most that the variables and outputs of a run may take, in bytes; more ends the
+///     run with `MEMORY_LIMIT`
 public record RunEnvironment(
         String jobId,
         String robotName,
@@ -31,16 +34,25 @@ public record RunEnvironment(
         Policy policy,
         Function<String, Optional<String>> subworkflows,
         Duration nodeTimeout,
-        Duration stopGrace) {
+        Duration stopGrace,
+        long valueBytes) {
     /// The time-out of a node without another.
     public static final Duration DEFAULT_NODE_TIMEOUT = Duration.ofMinutes(2);
     /// How long an interrupted node may take to end.
     public static final Duration DEFAULT_STOP_GRACE = Duration.ofSeconds(10);
 
+    /// What the values of a run may take unless something else is said: a quarter of the process's memory, at
+    /// least 16 MiB.
+    public static final long DEFAULT_VALUE_BYTES =
+            Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 4);
+
     public RunEnvironment {
         workingDirectory = workingDirectory.toAbsolutePath().normalize();
         if (nodeTimeout.isNegative() || nodeTimeout.isZero()) {
             throw new IllegalArgumentException("nodeTimeout must be positive, but is " + nodeTimeout);
+        }
+        if (valueBytes <= 0) {
+            throw new IllegalArgumentException("valueBytes must be positive, but is " + valueBytes);
         }
     }
 
@@ -56,46 +68,72 @@ public record RunEnvironment(
                 Policy.local(),
                 id -> Optional.empty(),
                 DEFAULT_NODE_TIMEOUT,
-                DEFAULT_STOP_GRACE);
+                DEFAULT_STOP_GRACE,
+                DEFAULT_VALUE_BYTES);
     }
 
     /// The same for a job on a robot.
     public RunEnvironment forJob(String job, String robot) {
         return new RunEnvironment(
-                job, robot, workingDirectory, clock, random, secrets, policy, subworkflows, nodeTimeout, stopGrace);
+                job,
+                robot,
+                workingDirectory,
+                clock,
+                random,
+                secrets,
+                policy,
+                subworkflows,
+                nodeTimeout,
+                stopGrace,
+                valueBytes);
     }
 
     /// The same with another source of secrets.
     public RunEnvironment with(SecretSource other) {
-        return new RunEnvironment(
-                jobId, robotName, workingDirectory, clock, random, other, policy, subworkflows, nodeTimeout, stopGrace);
+        return with(other, policy, subworkflows);
     }
 
     /// The same with another policy.
     public RunEnvironment with(Policy other) {
+        return with(secrets, other, subworkflows);
+    }
+
+    /// The same with another source of subflows by id.
+    public RunEnvironment withSubworkflows(Function<String, Optional<String>> other) {
+        return with(secrets, policy, other);
+    }
+
+    private RunEnvironment with(
+            SecretSource otherSecrets, Policy otherPolicy, Function<String, Optional<String>> otherSubworkflows) {
         return new RunEnvironment(
                 jobId,
                 robotName,
                 workingDirectory,
                 clock,
                 random,
-                secrets,
-                other,
-                subworkflows,
+                otherSecrets,
+                otherPolicy,
+                otherSubworkflows,
                 nodeTimeout,
-                stopGrace);
-    }
-
-    /// The same with another source of subflows by id.
-    public RunEnvironment withSubworkflows(Function<String, Optional<String>> other) {
-        return new RunEnvironment(
-                jobId, robotName, workingDirectory, clock, random, secrets, policy, other, nodeTimeout, stopGrace);
+                stopGrace,
+                valueBytes);
     }
 
     /// The same with other times.
     public RunEnvironment withTimes(Duration nodes, Duration grace) {
+        return limited(nodes, grace, valueBytes);
+    }
+
+    /// The same with another bound for the values of a run.
+    ///
+    /// @param most in bytes, above 0
+    public RunEnvironment withValueBytes(long most) {
+        return limited(nodeTimeout, stopGrace, most);
+    }
+
+    private RunEnvironment limited(Duration nodes, Duration grace, long most) {
         return new RunEnvironment(
-                jobId, robotName, workingDirectory, clock, random, secrets, policy, subworkflows, nodes, grace);
+                jobId, robotName, workingDirectory, clock, random, secrets, policy, subworkflows, nodes, grace, most);
     }
 
     /// The same with another clock and randomness.
@@ -110,6 +148,7 @@ public record RunEnvironment(
                 policy,
                 subworkflows,
                 nodeTimeout,
-                stopGrace);
+                stopGrace,
+                valueBytes);
     }
 }

@@ -15,6 +15,9 @@ public record RunError(Optional<String> nodeId, String code, String message) {
     /// Code of a node that did not end although it was interrupted.
     public static final String NODE_STUCK = "NODE_STUCK";
 
+    /// Code of a run that was to go up to a node and did not come there.
+    public static final String TARGET_NOT_REACHED = "TARGET_NOT_REACHED";
+
     /// An error of a node.
     public static RunError of(String nodeId, String code, String message) {
         return new RunError(Optional.of(nodeId), code, message);

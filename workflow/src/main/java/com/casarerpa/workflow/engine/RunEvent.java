@@ -8,6 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened in a run. Values are plain, secrets and sensitive variables are masked.
+///
+/// Values are cut to what a person can look at: a text to 4,000 characters (`… 12,345 more characters`), a list
+/// or map to 100 entries, nesting to 8 levels, all values of one event to about 32,000 characters, a message to
+/// 10,000. Bytes and handles are described, never shown. Masking comes before cutting.
 public sealed interface RunEvent {
     /// When it happened.
     Instant at();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param variables the named variables, then the outputs of each node that ran as `node_id.port`
 /// @param nodesExecuted how many node executions there were (a node in a loop counts each time)
 /// @param error why it failed or was cancelled
-/// @param failures failures that did not end the run because of `continue_on_error`
+/// @param failures failures that did not end the run because of `continue_on_error`: the first 1,000 and how
+///     many more
 /// @param trace the first 1,000 and the last 1,000 node executions
 /// @param cancelled whether it was cancelled
 public record RunResult(

@@ -21,4 +21,7 @@ sealed interface Signal {
 
     /// ErrorRecovery asked for a new start from the entry.
     record Restart() implements Signal {}
+
+    /// The node up to which the run was asked to go has ended.
+    record Reached() implements Signal {}
 }

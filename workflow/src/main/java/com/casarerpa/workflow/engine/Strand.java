@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One thread of a run with its own variables and outputs: the main one, or a branch. Used by its own thread only,
-/// save for [#interrupt] and what [Deadline] does.
+/// One thread of a run with its own variables and outputs: the main one, or a branch. Used by its own thread
+/// only, save for [#interrupt] and what [Deadline] does.
 final class Strand implements Scope {
     private static final int MAX_DEPTH = 500;
     private static final Signal CANCELLED = new Signal.Cancelled();
+    private static final Signal REACHED = new Signal.Reached();
 
     final Run run;
     final Map<String, @Nullable Object> variables;
@@ -31,7 +32,16 @@ final class Strand implements Scope {
     @Nullable
     Recovery recovery;
 
+    /// Which of the plan's entries the root region began at.
+    int entry;
+
+    private final Holdings holdings;
+    /// Where the state is written after top-level nodes, or null.
+    private final @Nullable Checkpoints checkpoints;
+
     private volatile boolean halted;
+    /// How many Finally blocks of a cancelled strand are open.
+    private int finishing;
     private final Recorder recorder;
     private final PlannedNode[] nodes;
     private long now = System.nanoTime();
@@ -44,6 +54,8 @@ final class Strand implements Scope {
         this.variables = new HashMap<>();
         this.outputs = new @Nullable Map[nodes.length];
         this.shared = false;
+        this.holdings = new Holdings(run.holdings, run.environment.valueBytes(), nodes.length);
+        this.checkpoints = run.checkpoints;
     }
 
     /// A branch: the same values, copied.
@@ -56,6 +68,8 @@ final class Strand implements Scope {
         this.loop = parent.loop;
         this.recovery = parent.recovery;
         this.shared = true;
+        this.holdings = new Holdings(parent.holdings);
+        this.checkpoints = null;
     }
 
     /// Runs the region until its work list is empty or something ends it early.
@@ -79,8 +93,31 @@ final class Strand implements Scope {
                 queue.clear();
                 return signal;
             }
+            if (checkpoints != null && region.kind == Region.Kind.ROOT) {
+                checkpoints.save(this, entry, queue);
+            }
         }
         return null;
+    }
+
+    /// Runs the region of a Finally although the strand is to end.
+    @Nullable
+    Signal finish(Region region) {
+        // First the interrupt that ended the body: it must not hit the Finally.
+        run.awaitStop();
+        boolean interrupted;
+        synchronized (this) {
+            interrupted = Thread.interrupted();
+        }
+        finishing++;
+        try {
+            return drain(region);
+        } finally {
+            finishing--;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /// Whether a path ends by arriving at this node: the region's own end, one of a region around it, or a node
@@ -110,7 +147,7 @@ final class Strand implements Scope {
             return CANCELLED;
         }
         if (node.instance.disabled()) {
-            return skip(node, region);
+            return Disabled.pass(this, node, region);
         }
         long begin = now;
         if (recorder.listening) {
@@ -121,15 +158,20 @@ final class Strand implements Scope {
                 return ended(node, begin, node.control.run(this, node, region));
             }
             NodeResult result = Work.attempt(this, node);
-            outputs[node.index] = result.outputs();
+            give(node, result.outputs());
             latest = node.index;
             completed(node, begin, result.outputs());
+            if (node.index == run.target) {
+                return REACHED;
+            }
             follow(node, result, region);
             return null;
         } catch (NodeException e) {
             return Failure.handle(this, node, region, e, begin);
         } catch (NodeFault e) {
             return Failure.handle(this, node, region, e.reason(), begin);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return Failure.handle(this, node, region, Work.exhausted(node, e), begin);
         } catch (InterruptedException e) {
             return isStopping()
                     ? CANCELLED
@@ -156,7 +198,7 @@ final class Strand implements Scope {
             Map<String, @Nullable Object> own = outputs[node.index];
             completed(node, begin, own == null ? Map.of() : own);
         }
-        return signal;
+        return signal == null && node.index == run.target ? REACHED : signal;
     }
 
     private void completed(PlannedNode node, long begin, Map<String, @Nullable Object> values) {
@@ -165,22 +207,28 @@ final class Strand implements Scope {
     }
 
     /// Notes that a loop's End was reached: a step of the pass.
-    void passEnd(int end) {
+    ///
+    /// @return whether the run was asked to go up to there
+    boolean passEnd(int end) {
         PlannedNode node = nodes[end];
         if (recorder.listening) {
             recorder.started(node);
         }
         completed(node, now, Map.of());
+        return end == run.target;
     }
 
     /// Notes a node that another one runs: the Catch and the Finally of a Try, the Join of a Fork.
-    void passed(PlannedNode node, Map<String, @Nullable Object> values) {
-        outputs[node.index] = values;
+    ///
+    /// @return whether the run was asked to go up to there
+    boolean passed(PlannedNode node, Map<String, @Nullable Object> values) {
+        give(node, values);
         if (recorder.listening) {
             recorder.started(node);
         }
         tick();
         completed(node, now, values);
+        return node.index == run.target;
     }
 
     private void follow(PlannedNode node, NodeResult result, Region region) {
@@ -193,29 +241,31 @@ final class Strand implements Scope {
         }
     }
 
-    /// A disabled node: same-named inputs pass to outputs, then `exec_out`, else `completed`.
-    private @Nullable Signal skip(PlannedNode node, Region region) {
-        Map<String, @Nullable Object> passed = new HashMap<>();
-        for (InputSlot slot : node.inputs) {
-            if (slot.isConnected(this)) {
-                passed.put(slot.name, slot.raw(this));
-            }
-        }
-        outputs[node.index] = passed;
-        recorder.skipped(node, now);
-        region.queue.addAll(node.isConnected("exec_out") ? node.execOut : node.targets("completed"));
-        return null;
+    /// Sets the outputs of a node.
+    ///
+    /// @throws NodeFault `MEMORY_LIMIT`
+    void give(PlannedNode node, Map<String, @Nullable Object> values) {
+        holdings.outputs(node, values);
+        outputs[node.index] = values;
     }
 
     /// Whether no further node may begin on this strand.
     boolean isStopping() {
-        return run.isStopping() || halted;
+        return finishing == 0 ? run.isStopping() || halted : run.isGivenUp();
     }
 
-    /// Ends this strand; from any thread.
-    void halt() {
+    /// Ends this strand; from any thread. Once is enough: its Finally blocks are not interrupted again.
+    synchronized void halt() {
+        boolean already = halted || run.isStopping();
         halted = true;
-        interrupt();
+        if (!already) {
+            interrupt();
+        }
+    }
+
+    /// The branch has ended: what it alone held is free.
+    void release() {
+        holdings.release();
     }
 
     /// The monotonic time in nanoseconds as of the latest node's end, or of the latest [#tick].
@@ -264,12 +314,29 @@ final class Strand implements Scope {
 
     /// Sets a variable for the engine.
     void put(String name, @Nullable Object value) {
-        variables.put(name, value);
+        restore(name, value);
         if (!run.sensitive.isEmpty() && run.sensitive.contains(name)) {
             run.masker.hide(value);
             recorder.variableSet(name, Masker.MASK);
         } else if (recorder.listening) {
             recorder.variableSet(name, value);
+        }
+    }
+
+    /// Sets a variable without telling anybody.
+    ///
+    /// @throws NodeFault `MEMORY_LIMIT`
+    void restore(String name, @Nullable Object value) {
+        int before = variables.size();
+        Object old = variables.put(name, value);
+        boolean added = variables.size() != before;
+        if (added || !Weight.isLight(value) || !Weight.isLight(old)) {
+            try {
+                holdings.variable(name, old, value, added);
+            } catch (NodeFault e) {
+                variables.put(name, old);
+                throw e;
+            }
         }
     }
 

@@ -206,6 +206,6 @@ final class StrandContext implements NodeContext {
 
     @Override
     public <T extends AutoCloseable> T resource(Class<T> type, ResourceFactory<T> factory) throws Exception {
-        return strand.run.resource(type, factory);
+        return strand.run.resources.get(type, factory);
     }
 }

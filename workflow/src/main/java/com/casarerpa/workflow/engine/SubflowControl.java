@@ -20,9 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Subflow, ExecuteWorkflow, CallSubworkflow: runs another workflow, by file or by id, and waits for it. Its inputs
-/// are this node's inputs (and those in its `inputs` or `variables` map), its outputs this node's.
+/// Subflow, ExecuteWorkflow, CallSubworkflow: runs another workflow, by file or by id, and waits for it. Its
+/// inputs are this node's inputs (and those in its `inputs` or `variables` map), its outputs this node's.
 final class SubflowControl implements Control {
+    /// The types that this control runs.
+    static final Set<String> TYPES = Set.of("SubflowNode", "ExecuteWorkflowNode", "CallSubworkflowNode");
+
     private static final int MAX_DEPTH = 10;
     private static final List<String> PATHS = List.of("subflow_path", "workflow_path", "subworkflow_path");
     private static final List<String> IDS = List.of("subflow_id", "subworkflow_id", "workflow_id");
@@ -56,23 +59,50 @@ final class SubflowControl implements Control {
             strand.log(
                     LogLevel.WARNING, node, "execution_mode async: a robot waits for the other workflow all the same");
         }
-        RunRequest request = new RunRequest(load(strand, node, source), inputs(strand, node), strand.run.environment);
-        long begin = System.nanoTime();
-        Engine.Ended ended =
-                strand.run.engine.execute(request, event -> forward(strand, node, event), new RunControl(), callers);
-        if (strand.isStopping()) {
-            throw new InterruptedException();
-        }
+        // Less grace within, so that what must be given up is given up by the innermost run.
+        RunEnvironment outer = strand.run.environment;
+        RunEnvironment within = outer.withTimes(
+                outer.nodeTimeout(), outer.stopGrace().multipliedBy(3).dividedBy(4));
+        RunRequest request = new RunRequest(load(strand, node, source), inputs(strand, node), within);
+        strand.tick();
+        long begin = strand.now();
+        Engine.Ended ended = execute(strand, node, request, callers);
         RunResult result = ended.result();
         if (!result.success() || ended.main().isEmpty()) {
             throw failed(node, source, result);
         }
         Map<String, @Nullable Object> outputs = outputs(ended.main().get());
         outputs.put("success", true);
+        outputs.put("job_id", outer.jobId());
         outputs.put("execution_time_ms", (System.nanoTime() - begin) / 1_000_000);
-        strand.outputs[node.index] = outputs;
+        strand.give(node, outputs);
         region.queue.addAll(node.execOut);
         return null;
+    }
+
+    /// Runs it, for no longer than the node's own time-out.
+    private static Engine.Ended execute(Strand strand, PlannedNode node, RunRequest request, List<String> callers)
+            throws NodeException, InterruptedException {
+        long timeout = node.policy.timeoutNanos();
+        boolean limited = timeout < Long.MAX_VALUE;
+        if (limited) {
+            strand.deadline.arm(strand.now() + timeout);
+        }
+        boolean overdue = false;
+        Engine.Ended ended;
+        try {
+            ended = strand.run.engine.execute(
+                    request, event -> forward(strand, node, event), new RunControl(), strand.run, callers);
+        } finally {
+            overdue = limited && strand.deadline.disarm();
+        }
+        if (strand.isStopping()) {
+            throw new InterruptedException();
+        }
+        if (overdue) {
+            throw Work.overdue(node);
+        }
+        return ended;
     }
 
     /// Which workflow is meant.

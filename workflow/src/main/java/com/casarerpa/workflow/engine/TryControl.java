@@ -1,18 +1,16 @@
 package com.casarerpa.workflow.engine;
 
-import com.casarerpa.workflow.graph.ExecGraph;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Try with its Catch and Finally.
 ///
-/// The body hangs on `try_body`, or on `exec_out` where that does not lead to the Catch. A body that succeeds skips
-/// the Catch and goes on to the Finally. Nodes that both the body and the Catch lead to lie behind the Try.
+/// The body hangs on `try_body`, or on `exec_out` where that does not lead to the Catch. A body that succeeds
+/// skips the Catch and goes on to the Finally. Nodes that both the body and the Catch lead to lie behind the
+/// Try. The Finally is run whatever ended the body: an error, a Break, a cancel (then it has the run's grace to
+/// end).
 final class TryControl implements Control {
     @Override
     public @Nullable Signal run(Strand strand, PlannedNode node, Region region) throws InterruptedException {
@@ -20,8 +18,13 @@ final class TryControl implements Control {
         PlannedNode catcher = plan.partnerOf(node);
         PlannedNode last = plan.finallyOf(node);
         int[] ends = ends(catcher, last);
-        Region body =
-                new Region(region, Region.Kind.TRY, node.index, ends, exits(plan, node, catcher), catcher != null);
+        Region body = new Region(
+                region,
+                Region.Kind.TRY,
+                node.index,
+                ends,
+                plan.exitsOf(node, catcher),
+                catcher == null ? Region.NOTHING : error -> ErrorTypes.match(catcher, error));
         body.queue.addAll(body(node, catcher));
         Signal signal = strand.drain(body);
         Signal.Failed caught = null;
@@ -29,7 +32,7 @@ final class TryControl implements Control {
             caught = failed;
             signal = handle(strand, catcher, last, region, failed.error());
         }
-        if (last != null && !(signal instanceof Signal.Cancelled)) {
+        if (last != null) {
             signal = close(strand, last, region, signal, caught != null || signal instanceof Signal.Failed);
         }
         if (signal == null && node.isConnected("try_body")) {
@@ -62,49 +65,35 @@ final class TryControl implements Control {
                 .toArray();
     }
 
-    /// The nodes that the body shares with the Catch: behind the Try, so no longer guarded by it.
-    private static int[] exits(Plan plan, PlannedNode node, @Nullable PlannedNode catcher) {
-        if (catcher == null) {
-            return Region.NONE;
-        }
-        ExecGraph graph = plan.graph;
-        List<String> first = new ArrayList<>(graph.targets(node.id, "try_body"));
-        if (first.isEmpty()) {
-            first.addAll(graph.targets(node.id, "exec_out"));
-        }
-        first.remove(catcher.id);
-        Set<String> inside = graph.reach(first, id -> id.equals(catcher.id));
-        Set<String> after = graph.reach(graph.targets(catcher.id, "catch_body"), id -> id.equals(node.id));
-        return inside.stream()
-                .filter(id -> after.contains(id) && !id.equals(catcher.id) && !id.equals(node.id))
-                .mapToInt(plan::number)
-                .toArray();
-    }
-
     private static @Nullable Signal handle(
             Strand strand, PlannedNode catcher, @Nullable PlannedNode last, Region region, RunError error) {
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
         outputs.put("error_message", error.message());
         outputs.put("error_type", error.code());
         outputs.put("stack_trace", Failure.stackTrace(error));
-        strand.passed(catcher, outputs);
+        if (strand.passed(catcher, outputs)) {
+            return new Signal.Reached();
+        }
         int[] ends = last == null ? Region.NONE : new int[] {last.index};
-        Region body = new Region(region, Region.Kind.TRY, catcher.index, ends, Region.NONE, false);
+        Region body = new Region(region, Region.Kind.TRY, catcher.index, ends, Region.NONE, Region.NOTHING);
         body.queue.addAll(catcher.targets("catch_body"));
         return strand.drain(body);
     }
 
-    /// The Finally: in place when an error or a Break waits for it, else as what follows.
+    /// The Finally: in place when an error, a Break or a cancel waits for it, else as what follows.
     private static @Nullable Signal close(
             Strand strand, PlannedNode last, Region region, @Nullable Signal pending, boolean hadError) {
-        strand.passed(last, Map.of("had_error", hadError));
+        boolean reached = strand.passed(last, Map.of("had_error", hadError));
+        if (reached && pending == null) {
+            return new Signal.Reached();
+        }
         if (pending == null) {
             region.queue.addAll(last.targets("finally_body"));
             return null;
         }
-        Region body = new Region(region, Region.Kind.TRY, last.index, Region.NONE, Region.NONE, false);
+        Region body = new Region(region, Region.Kind.TRY, last.index, Region.NONE, Region.NONE, Region.NOTHING);
         body.queue.addAll(last.targets("finally_body"));
-        Signal own = strand.drain(body);
+        Signal own = pending instanceof Signal.Cancelled ? strand.finish(body) : strand.drain(body);
         return own == null ? pending : own;
     }
 

@@ -6,11 +6,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for the end of a run and, meanwhile, interrupts nodes that take too long. One per run, on the thread that
-/// asked for it.
+/// Waits for the end of a run and, meanwhile, interrupts nodes that take too long. One per run, on the thread
+/// that asked for it.
 ///
-/// It need not look at each node: no node that begins after a look can be overdue before `look + shortest time-out`,
-/// so it sleeps until then or until the deadline of the node that works now.
+/// It need not look at each node: no node that begins after a look can be overdue before `look + shortest
+/// time-out`, so it sleeps until then or until the deadline of the node that works now.
 final class Watch {
     private static final long PARALLEL_LOOK_NANOS = 20_000_000;
 
@@ -114,7 +114,7 @@ final class Watch {
 
     private End giveUp() {
         boolean cancelled = run.isStopping();
-        run.stop();
+        run.giveUp();
         String message = "a node did not end within "
                 + run.environment.stopGrace().toSeconds() + " s after it was interrupted; the run was given up";
         return cancelled

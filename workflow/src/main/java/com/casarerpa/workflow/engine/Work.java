@@ -51,10 +51,19 @@ final class Work {
             NodeResult result = implementation.run(context);
             strand.deadline.disarm();
             return result;
-        } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError | AssertionError | LinkageError e) {
             thrown = e;
         }
         throw translate(strand, node, thrown, strand.deadline.disarm());
+    }
+
+    /// The failure of a node that took longer than it may.
+    static NodeException overdue(PlannedNode node) {
+        return new NodeException(
+                NodeException.TIMEOUT,
+                node.id + ": expected to end within "
+                        + seconds(node.policy.timeoutNanos()) + " s, but was still working; raise the node's"
+                        + " timeout or settings.timeout, or find out what it waited for");
     }
 
     private static NodeException translate(Strand strand, PlannedNode node, Throwable thrown, boolean overdue)
@@ -63,23 +72,34 @@ final class Work {
             throw new InterruptedException();
         }
         if (overdue) {
-            return new NodeException(
-                    NodeException.TIMEOUT,
-                    node.id + ": expected to end within "
-                            + seconds(node.policy.timeoutNanos()) + " s, but was still working; raise the node's"
-                            + " timeout or settings.timeout, or find out what it waited for",
-                    thrown);
+            return overdue(node);
         }
         return switch (thrown) {
             case NodeException e -> e;
             case NodeFault e -> e.reason();
             case InterruptedException e -> throw e;
+            case VirtualMachineError e -> exhausted(node, e);
             default ->
                 new NodeException(
                         NodeException.INTERNAL_ERROR,
                         node.id + ": " + thrown.getClass().getSimpleName() + message(thrown),
                         thrown);
         };
+    }
+
+    /// The failure of a node that used up the memory or the stack of its thread. The process goes on.
+    static NodeException exhausted(PlannedNode node, VirtualMachineError error) {
+        return error instanceof OutOfMemoryError
+                ? new NodeException(
+                        "OUT_OF_MEMORY",
+                        node.id + ": the node needed more memory than this robot has ("
+                                + (Runtime.getRuntime().maxMemory() >> 20)
+                                + " MiB); work on smaller parts, or give the robot more memory",
+                        error)
+                : new NodeException(
+                        "STACK_OVERFLOW",
+                        node.id + ": the node went too deep; its values are nested deeper than can be worked on",
+                        error);
     }
 
     private static String message(Throwable thrown) {

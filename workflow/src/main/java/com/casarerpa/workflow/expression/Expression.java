@@ -3,11 +3,13 @@ package com.casarerpa.workflow.expression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A compiled expression, Python-like: numbers, text, `True`/`False`/`None`, lists, maps, arithmetic, comparisons,
-/// `and or not in is`, `a if c else b`, indexing, slices, attribute access, comprehensions and a fixed set of
-/// functions. Operands are variables by name, node ids, or `{{path}}` with their type. Immutable and thread-safe.
+/// A compiled expression, Python-like: numbers, text, `True`/`False`/`None`, lists, maps, arithmetic,
+/// comparisons, `and or not in is`, `a if c else b`, indexing, slices, attribute access, comprehensions and a
+/// fixed set of functions. Operands are variables by name, node ids, or `{{path}}` with their type. Immutable
+/// and thread-safe.
 ///
-/// Truth is that of [Values#truth]: the text `false` is false too. Whole numbers have 64 bits; beyond them is an error.
+/// Truth is that of [Values#truth]: the text `false` is false too. Whole numbers have 64 bits; beyond them is
+/// an error.
 public final class Expression {
     /// The longest expression, in characters.
     public static final int MAX_LENGTH = 10_000;
@@ -38,7 +40,11 @@ public final class Expression {
     ///
     /// @throws ExpressionException an unknown name, values that do not fit an operator, a limit, an interrupt
     public @Nullable Object evaluate(Scope scope) throws ExpressionException {
-        return root.eval(new Eval.Frame(scope));
+        try {
+            return root.eval(new Eval.Frame(scope));
+        } catch (StackOverflowError e) {
+            throw new ExpressionException("the expression, or a value in it, is nested too deeply to be worked on");
+        }
     }
 
     /// The `{{references}}` in it.

@@ -62,7 +62,7 @@ final class Functions {
             case List<?> list -> Collections.unmodifiableList(new ArrayList<@Nullable Object>(list));
             case Map<?, ?> map -> new ArrayList<>(map.keySet());
             case String text -> {
-                Eval.Frame.checkSize(text.length());
+                Eval.Frame.checkItems(text.length());
                 yield text.codePoints().mapToObj(Character::toString).collect(Collectors.<@Nullable Object>toList());
             }
             case null, default -> throw new ExpressionException("expected a list, but got " + Values.describe(value));

@@ -119,7 +119,7 @@ final class ListFunctions {
             throw new ExpressionException("the step of range() must not be 0");
         }
         double count = Math.ceil(((double) end - start) / step);
-        Eval.Frame.checkSize((long) Math.max(0, count));
+        Eval.Frame.checkItems((long) Math.max(0, count));
         List<@Nullable Object> numbers = new ArrayList<>();
         for (long i = start; step > 0 ? i < end : i > end; i += step) {
             numbers.add(i);

@@ -24,11 +24,11 @@ public final class Operators {
             return numbers(operator, x, y);
         }
         if (operator.equals("+") && a instanceof String x && b instanceof String y) {
-            Eval.Frame.checkSize((long) x.length() + y.length());
+            Eval.Frame.checkText((long) x.length() + y.length());
             return x + y;
         }
         if (operator.equals("+") && a instanceof List<?> x && b instanceof List<?> y) {
-            Eval.Frame.checkSize((long) x.size() + y.size());
+            Eval.Frame.checkItems((long) x.size() + y.size());
             List<@Nullable Object> both = new ArrayList<>(x);
             both.addAll(y);
             return both;
@@ -46,11 +46,11 @@ public final class Operators {
     private static @Nullable Object repeat(@Nullable Object value, long times) throws ExpressionException {
         int count = (int) Math.max(0, Math.min(times, Integer.MAX_VALUE));
         if (value instanceof String text) {
-            Eval.Frame.checkSize((long) text.length() * count);
+            Eval.Frame.checkText((long) text.length() * count);
             return text.repeat(count);
         }
         if (value instanceof List<?> list) {
-            Eval.Frame.checkSize((long) list.size() * count);
+            Eval.Frame.checkItems((long) list.size() * count);
             List<@Nullable Object> all = new ArrayList<>(list.size() * count);
             for (int i = 0; i < count; i++) {
                 all.addAll(list);

@@ -114,13 +114,13 @@ final class Parser {
         if (operators.size() == 1) {
             String operator = operators.getFirst();
             Eval second = operands.getFirst();
-            return frame -> holds(operator, first.eval(frame), second.eval(frame));
+            return frame -> holds(frame, operator, first.eval(frame), second.eval(frame));
         }
         return frame -> {
             Object left = first.eval(frame);
             for (int i = 0; i < operators.size(); i++) {
                 Object right = operands.get(i).eval(frame);
-                if (!holds(operators.get(i), left, right)) {
+                if (!holds(frame, operators.get(i), left, right)) {
                     return false;
                 }
                 left = right;
@@ -129,8 +129,9 @@ final class Parser {
         };
     }
 
-    private static boolean holds(String operator, @Nullable Object left, @Nullable Object right)
+    private static boolean holds(Eval.Frame frame, String operator, @Nullable Object left, @Nullable Object right)
             throws ExpressionException {
+        frame.visitDeep(operator.endsWith("in") ? right : left);
         return switch (operator) {
             case "==" -> Operators.equal(left, right);
             case "!=" -> !Operators.equal(left, right);
@@ -165,7 +166,11 @@ final class Parser {
     private static Eval binary(String operator, Eval left, Eval right) {
         return frame -> {
             frame.step();
-            return Operators.arithmetic(operator, left.eval(frame), right.eval(frame));
+            Object value = Operators.arithmetic(operator, left.eval(frame), right.eval(frame));
+            if (!(value instanceof Number)) {
+                frame.made(value);
+            }
+            return value;
         };
     }
 
@@ -255,14 +260,7 @@ final class Parser {
                     + "); there are: " + Functions.names(method));
         }
         function.checkCount(name.text(), method ? arguments.size() - 1 : arguments.size(), method);
-        return frame -> {
-            frame.step();
-            List<@Nullable Object> values = new ArrayList<>(arguments.size());
-            for (Eval argument : arguments) {
-                values.add(argument.eval(frame));
-            }
-            return function.body().apply(values);
-        };
+        return new Call(name.text(), function, arguments);
     }
 
     private Eval primary() throws ExpressionException {

@@ -16,7 +16,7 @@ final class TextFunctions {
     private TextFunctions() {}
 
     static void register(Map<String, Function> free, Map<String, Function> methods) {
-        free.put("str", new Function(1, 1, args -> Values.text(args.getFirst())));
+        free.put("str", new Function(1, 1, args -> Eval.Frame.text(args.getFirst())));
         free.put("type", new Function(1, 1, args -> type(args.getFirst())));
         both(free, methods, "upper", 0, 0, args -> text("upper", args).toUpperCase(Locale.ROOT));
         both(free, methods, "lower", 0, 0, args -> text("lower", args).toLowerCase(Locale.ROOT));
@@ -139,8 +139,8 @@ final class TextFunctions {
         String text = text("replace", args);
         String from = Functions.string("replace", args.get(1));
         String to = Functions.string("replace", args.get(2));
-        long hits = from.isEmpty() ? text.length() + 1L : (text.length() / (long) from.length());
-        Eval.Frame.checkSize(hits * to.length());
+        long hits = from.isEmpty() ? text.length() + 1L : occurrences(text, from);
+        Eval.Frame.checkText(text.length() + hits * (to.length() - from.length()));
         return text.replace(from, to);
     }
 
@@ -152,7 +152,7 @@ final class TextFunctions {
     private static String zfill(List<@Nullable Object> args) throws ExpressionException {
         String text = text("zfill", args);
         long width = Functions.whole("width", args.get(1));
-        Eval.Frame.checkSize(width);
+        Eval.Frame.checkText(width);
         boolean signed = text.startsWith("-") || text.startsWith("+");
         String digits = signed ? text.substring(1) : text;
         String zeros = "0".repeat((int) Math.max(0, width - text.length()));
@@ -167,8 +167,12 @@ final class TextFunctions {
         }
         String text = text("count", args);
         String part = Functions.string("count", args.get(1));
+        return part.isEmpty() ? text.codePointCount(0, text.length()) + 1L : occurrences(text, part);
+    }
+
+    private static long occurrences(String text, String part) {
         long count = 0;
-        for (int at = text.indexOf(part); at >= 0 && !part.isEmpty(); at = text.indexOf(part, at + part.length())) {
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
             count++;
         }
         return count;
@@ -177,12 +181,21 @@ final class TextFunctions {
     private static String join(List<@Nullable Object> args) throws ExpressionException {
         String separator = text("join", args);
         List<@Nullable Object> items = Functions.iterable(args.get(1));
-        String joined = items.stream().map(Values::text).collect(Collectors.joining(separator));
-        Eval.Frame.checkSize(joined.length());
-        return joined;
+        StringBuilder joined = new StringBuilder();
+        String before = "";
+        for (Object item : items) {
+            String next = Eval.Frame.text(item);
+            Eval.Frame.checkText((long) joined.length() + before.length() + next.length());
+            joined.append(before).append(next);
+            before = separator;
+        }
+        return joined.toString();
     }
 
     private static Object index(List<@Nullable Object> args) throws ExpressionException {
+        if (args.getFirst() instanceof String text && args.get(1) instanceof String part && text.contains(part)) {
+            return (long) text.indexOf(part);
+        }
         List<@Nullable Object> items = Functions.iterable(args.getFirst());
         for (int i = 0; i < items.size(); i++) {
             if (Operators.equal(items.get(i), args.get(1))) {

@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 
 /// The exec connections of a workflow: node → exec port → the nodes that follow, in file order. Immutable.
 public final class ExecGraph {
+    private static final List<String> PARTNER_KEYS = List.of("paired_start_id", "paired_try_id", "paired_fork_id");
+
     private final Workflow workflow;
     private final NodeRegistry registry;
     private final Map<String, Map<String, List<String>>> next = new LinkedHashMap<>();
@@ -78,7 +80,8 @@ public final class ExecGraph {
         return all;
     }
 
-    /// Whether an exec connection leads to the node; the way back from a loop's body to its start does not count.
+    /// Whether an exec connection leads to the node; the way back from a loop's body to its start does not
+    /// count.
     public boolean isEntered(String node) {
         Set<String> from = sources.getOrDefault(node, Set.of());
         if (from.isEmpty() || targets(node, "body").isEmpty()) {
@@ -106,15 +109,41 @@ public final class ExecGraph {
         return seen;
     }
 
-    /// Where a run starts: the StartNodes; without one every non-trigger node that has an exec input and no incoming
-    /// exec connection; if there is none of those either, the triggers that nothing leads to.
+    /// Where a run starts: the StartNodes; without one every node that has an exec input and no incoming exec
+    /// connection,
+    /// and every trigger that leads somewhere; if there is none of those either, any trigger that nothing leads
+    /// to. Comments and what belongs to another node are no beginnings.
     public List<String> entries() {
         List<String> starts = ids(node -> node.type().equals("StartNode"));
         if (!starts.isEmpty()) {
             return starts;
         }
-        List<String> open = ids(node -> !isEntered(node.id()) && !isTrigger(node) && hasExecInput(node));
+        List<String> open = ids(node -> !isEntered(node.id()) && begins(node));
         return open.isEmpty() ? ids(node -> !isEntered(node.id()) && isTrigger(node)) : open;
+    }
+
+    private boolean begins(NodeInstance node) {
+        if (isTrigger(node)) {
+            return !targets(node.id()).isEmpty();
+        }
+        boolean remark = node.type().equals("CommentNode") && targets(node.id()).isEmpty() && isNotAlone();
+        return hasExecInput(node) && !belongsToOther(node.id()) && !remark;
+    }
+
+    private boolean isNotAlone() {
+        return workflow.nodes().values().stream().anyMatch(node -> !node.type().equals("CommentNode"));
+    }
+
+    /// Whether the node says by id that it is the End, Catch, Finally or Join of another one: that one runs it,
+    /// even if no exec connection leads to it.
+    public boolean belongsToOther(String id) {
+        NodeInstance node = workflow.nodes().get(id);
+        return node != null
+                && PARTNER_KEYS.stream()
+                        .map(node.config()::get)
+                        .anyMatch(owner -> owner instanceof String other
+                                && !other.equals(id)
+                                && workflow.nodes().containsKey(other));
     }
 
     private boolean isTrigger(NodeInstance node) {

@@ -72,7 +72,8 @@ final class GraphRules {
         for (NodeInstance node : workflow.nodes().values()) {
             boolean steps =
                     registry.type(node.type()).map(GraphRules::hasExecInput).orElse(true);
-            if (steps && !reached.contains(node.id()) && !node.type().equals("CommentNode")) {
+            boolean run = reached.contains(node.id()) || graph.belongsToOther(node.id());
+            if (steps && !run && !node.type().equals("CommentNode")) {
                 findings.add(Finding.warning(
                         Codes.UNREACHABLE_NODE,
                         node.id(),

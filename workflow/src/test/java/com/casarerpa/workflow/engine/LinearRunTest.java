@@ -2,6 +2,7 @@ package com.casarerpa.workflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.casarerpa.workflow.definition.Settings;
 import com.casarerpa.workflow.definition.VariableDefinition;
 import com.casarerpa.workflow.spi.NodeResult;
 import com.casarerpa.workflow.spi.SecretSource;
@@ -40,6 +41,25 @@ class LinearRunTest {
         flow.run();
 
         assertThat(flow.log()).containsExactly("b", "c", "a");
+    }
+
+    @Test
+    void run_withoutStartNodeBeginsAtTriggersThatLeadSomewhere() {
+        Flow flow = new Flow()
+                .node("remark", "CommentNode", "comment", "what this is for")
+                .node("trigger", "ManualTriggerNode")
+                .node("a", "LogNode", "message", "a")
+                .node("alone", "LogNode", "message", "alone")
+                .node("idle", "ManualTriggerNode")
+                .wire("trigger -> a");
+
+        RunResult result =
+                flow.settings(new Settings(true, Optional.empty(), 0)).run();
+
+        // The trigger has no implementation here, which counts as a failure that the settings tolerate.
+        assertThat(result.failures()).extracting(RunError::nodeId).containsExactly(Optional.of("trigger"));
+        assertThat(flow.log()).containsExactly("a", "alone");
+        assertThat(flow.completed()).doesNotContain("remark", "idle");
     }
 
     @Test

@@ -19,6 +19,7 @@ final class TestControls {
         return List.of(
                 control("StartNode", "basic", ports(), ports(), "exec_out"),
                 control("EndNode", "basic", ports(), ports(), "exec_out"),
+                control("CommentNode", "basic", ports(), ports(), "exec_out"),
                 control("MergeNode", "control_flow", ports(), ports(), "exec_out"),
                 control("IfNode", "control_flow", ports("condition"), ports(), "true", "false"),
                 control("SwitchNode", "control_flow", ports("value"), ports(), "default", "exec_out"),

@@ -3,6 +3,7 @@ package com.casarerpa.workflow.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -157,13 +158,34 @@ class ExpressionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'a' * 10000000",
+                "'a' * 10000001",
+                "['a' * 9000000 for x in range(1000)]",
+                "[[0] * 900000 for x in range(1000)]",
+                "[sum(range(1000000)) for x in range(1000000)]",
+                "[sorted(range(100000)) for x in range(100000)]",
+                "' '.join([str([y for y in range(100000)]) for x in range(100000)])",
+                "str([[x, x] for x in [[a, a] for a in [['z' * 9000000] * 1000]]])",
+                "[[range(1000)] * 1000] * 1000 == [[range(1000)] * 1000] * 1000",
+                "('a' * 9000000).replace('a', 'aa')",
+                "[1 for x in range(100000) if x in range(900000)]",
                 "range(100000000)",
                 "[0] * 9999999",
                 "sum([sum([z for z in range(1000)]) for y in range(1000000)])",
             })
     void evaluate_isBoundedInTimeAndSize(String expression) {
+        long begin = System.nanoTime();
         assertThatThrownBy(() -> eval(expression)).isInstanceOf(ExpressionException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void evaluate_leavesOrdinaryWorkAlone() throws ExpressionException {
+        assertThat(eval("len([x for x in range(5000) if x in range(2000)])")).isEqualTo(2_000L);
+        assertThat(eval("sum([x * 2 for x in range(300000)])")).isEqualTo(89_999_700_000L);
+        assertThat(eval("len(('line' * 1000000).replace('line', 'row') + '!')")).isEqualTo(3_000_001L);
+        assertThat(eval("1" + "+1".repeat(999))).isEqualTo(1_000L);
+        assertThat(eval("'-'.join(['', 'a', ''])")).isEqualTo("-a-");
+        assertThat(eval("'abcabc'.index('ca')")).isEqualTo(2L);
     }
 
     @Test
