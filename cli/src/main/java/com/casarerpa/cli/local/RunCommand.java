@@ -64,10 +64,7 @@ public final class RunCommand extends CasareCommand {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "Ends the run after this time.")
     private @Nullable Double timeoutSeconds;
 
-    @Option(
-            names = "--to",
-            paramLabel = "NODE",
-            description = "Ends the run successfully after this node, by its id.")
+    @Option(names = "--to", paramLabel = "NODE", description = "Ends the run successfully after this node, by its id.")
     private @Nullable String target;
 
     @ArgGroup(exclusive = true)
@@ -78,13 +75,15 @@ public final class RunCommand extends CasareCommand {
         @Option(
                 names = "--checkpoint",
                 paramLabel = "DIR",
-                description = "Writes the run's state there after each top-level node, for --resume. Secrets are not written.")
+                description =
+                        "Writes the run's state there after each top-level node, for --resume. Secrets are not written.")
         private @Nullable Path write;
 
         @Option(
                 names = "--resume",
                 paramLabel = "DIR",
-                description = "Goes on where a run with --checkpoint was killed or failed, and writes its state there too.")
+                description =
+                        "Goes on where a run with --checkpoint was killed or failed, and writes its state there too.")
         private @Nullable Path resume;
 
         RunRequest applied(RunRequest request) {

@@ -167,7 +167,8 @@ class RunCommandTest {
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("goes on with 'two'");
         assertThat(json(resumed).path("variables").path("b").stringValue()).isEqualTo("123");
-        assertThat(json(resumed).path("trace").get(0).path("node_id").stringValue()).isEqualTo("two");
+        assertThat(json(resumed).path("trace").get(0).path("node_id").stringValue())
+                .isEqualTo("two");
     }
 
     @Test

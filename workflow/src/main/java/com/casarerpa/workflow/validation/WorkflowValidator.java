@@ -15,12 +15,16 @@ public final class WorkflowValidator {
         this.registry = registry;
     }
 
-    /// All findings: errors refuse the workflow, warnings do not.
+    /// All findings: errors refuse the workflow, warnings do not. Of a workflow beyond its limits only that is said.
     public List<Finding> validate(Workflow workflow) {
         List<Finding> findings = new ArrayList<>();
+        new SizeRules(workflow, findings).check();
+        if (!findings.isEmpty()) {
+            // What is too large is not looked at any further: that could take long.
+            return List.copyOf(findings);
+        }
         ExecGraph graph = new ExecGraph(workflow, registry);
         Pairs pairs = new Pairs(workflow, graph);
-        new SizeRules(workflow, findings).check();
         new ConnectionRules(workflow, registry, graph, findings).check();
         new NodeRules(workflow, registry, findings).check();
         new GraphRules(workflow, registry, graph, pairs, findings).check();

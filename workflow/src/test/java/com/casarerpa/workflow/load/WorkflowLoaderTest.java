@@ -1,6 +1,7 @@
 package com.casarerpa.workflow.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -211,6 +212,24 @@ class WorkflowLoaderTest {
         assertThatThrownBy(() -> loader.load("{\"nodes\": " + "[".repeat(5_000)))
                 .isInstanceOfSatisfying(
                         WorkflowFormatException.class, e -> assertThat(e.code()).isEqualTo("LIMIT_EXCEEDED"));
+    }
+
+    @Test
+    void load_refusesHostileInputWithAClearError() {
+        String deepConfig = "{\"nodes\": {\"a\": {\"node_type\": \"LogNode\", \"config\": {\"message\": "
+                + "[".repeat(400) + "]".repeat(400) + "}}}}";
+        assertRefused("{\"nodes\": {\"a\": {\"node_type\": \"X\"}, \"a\": {\"node_type\": \"Y\"}}}", "NOT_JSON", "uplicate");
+        assertRefused("{\"nodes\": {}, \"variables\": {\"n\": " + "9".repeat(5_000) + "}}", "LIMIT_EXCEEDED", "number");
+        assertRefused("[".repeat(1_000_000), "LIMIT_EXCEEDED", "depth");
+        assertRefused("{\"a\":".repeat(100_000), "LIMIT_EXCEEDED", "depth");
+        assertThatCode(() -> loader.load(deepConfig)).doesNotThrowAnyException();
+    }
+
+    private void assertRefused(String json, String code, String part) {
+        assertThatThrownBy(() -> loader.load(json))
+                .isInstanceOfSatisfying(
+                        WorkflowFormatException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .hasMessageContaining(part);
     }
 
     @Test
