@@ -218,7 +218,8 @@ class WorkflowLoaderTest {
     void load_refusesHostileInputWithAClearError() {
         String deepConfig = "{\"nodes\": {\"a\": {\"node_type\": \"LogNode\", \"config\": {\"message\": "
                 + "[".repeat(400) + "]".repeat(400) + "}}}}";
-        assertRefused("{\"nodes\": {\"a\": {\"node_type\": \"X\"}, \"a\": {\"node_type\": \"Y\"}}}", "NOT_JSON", "uplicate");
+        assertRefused(
+                "{\"nodes\": {\"a\": {\"node_type\": \"X\"}, \"a\": {\"node_type\": \"Y\"}}}", "NOT_JSON", "uplicate");
         assertRefused("{\"nodes\": {}, \"variables\": {\"n\": " + "9".repeat(5_000) + "}}", "LIMIT_EXCEEDED", "number");
         assertRefused("[".repeat(1_000_000), "LIMIT_EXCEEDED", "depth");
         assertRefused("{\"a\":".repeat(100_000), "LIMIT_EXCEEDED", "depth");

@@ -22,7 +22,8 @@ class LargeWorkflowTest {
             String type = i % 10 == 1 ? "ForLoopStartNode" : i % 10 == 8 ? "ForLoopEndNode" : "AddNode";
             json.append(i == 0 ? "" : ",")
                     .append("\"n%d\": {\"node_id\": \"n%d\", \"node_type\": \"%s\", ".formatted(i, i, type))
-                    .append("\"config\": {\"a\": \"{{n%d.result}}\"}, \"position\": [%d, 0]}".formatted(Math.max(0, i - 1), i));
+                    .append("\"config\": {\"a\": \"{{n%d.result}}\"}, \"position\": [%d, 0]}"
+                            .formatted(Math.max(0, i - 1), i));
         }
         json.append("}, \"connections\": [");
         for (int i = 0; i < connections; i++) {
@@ -31,8 +32,9 @@ class LargeWorkflowTest {
             String out = !exec ? "result" : from % 10 == 1 ? "body" : "exec_out";
             String in = exec ? "exec_in" : i / nodes % 2 == 0 ? "a" : "b";
             json.append(i == 0 ? "" : ",")
-                    .append("{\"source_node\": \"n%d\", \"source_port\": \"%s\", \"target_node\": \"n%d\", \"target_port\": \"%s\"}"
-                            .formatted(exec ? from : from / 2, out, from + 1, in));
+                    .append(
+                            "{\"source_node\": \"n%d\", \"source_port\": \"%s\", \"target_node\": \"n%d\", \"target_port\": \"%s\"}"
+                                    .formatted(exec ? from : from / 2, out, from + 1, in));
         }
         return json.append("]}").toString();
     }

@@ -23,8 +23,8 @@ class ConfigAliasesTest {
     private final NodeRegistry registry = Catalogue.registry();
 
     private Loaded load(String type, String key, String value) {
-        String json = "{\"nodes\": {\"n\": {\"node_type\": \"%s\", \"config\": {\"%s\": %s}}}}"
-                .formatted(type, key, value);
+        String json =
+                "{\"nodes\": {\"n\": {\"node_type\": \"%s\", \"config\": {\"%s\": %s}}}}".formatted(type, key, value);
         try {
             return new WorkflowLoader(registry).load(json);
         } catch (WorkflowFormatException e) {
