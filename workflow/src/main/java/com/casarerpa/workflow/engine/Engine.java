@@ -54,6 +54,8 @@ public final class Engine {
     Ended execute(
             RunRequest request, RunListener listener, RunControl control, @Nullable Run around, List<String> callers) {
         Plan plan = Planner.plan(request.workflow(), registry, request.environment());
+        // Before the trace begins to count, so that no node ends after its run.
+        long begin = System.nanoTime();
         Run run = new Run(this, plan, request, listener, control, callers, around);
         Strand main = new Strand(run);
         Watch watch = new Watch(run);
@@ -61,7 +63,6 @@ public final class Engine {
             run.stop();
             watch.wake();
         });
-        long begin = System.nanoTime();
         run.recorder.tell(
                 at -> new RunEvent.RunStarted(at, plan.workflow.metadata().name(), plan.reachable));
         Thread.ofPlatform()
