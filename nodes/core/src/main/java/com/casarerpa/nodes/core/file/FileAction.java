@@ -7,7 +7,7 @@ import java.io.IOException;
 
 /// One thing that is done to a file or a folder; the work behind the file nodes.
 @FunctionalInterface
-interface FileAction {
+public interface FileAction {
     /// Does it with the inputs of the node.
     ///
     /// @throws IOException reading or writing failed; [FileErrors] turns it into a message

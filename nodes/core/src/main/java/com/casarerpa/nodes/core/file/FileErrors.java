@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Runs file actions and turns what the file system says into codes and messages.
-final class FileErrors {
+public final class FileErrors {
     static final String ALREADY_EXISTS = "ALREADY_EXISTS";
 
     private FileErrors() {}
 
     /// Runs the action.
-    static NodeResult run(FileAction action, NodeContext context) throws NodeException, InterruptedException {
+    public static NodeResult run(FileAction action, NodeContext context) throws NodeException, InterruptedException {
         try {
             return action.run(context);
         } catch (NoSuchFileException e) {
@@ -49,7 +49,8 @@ final class FileErrors {
         }
     }
 
-    static NodeException exists(Path path, @Nullable Throwable cause) {
+    /// Something is at the path already, and `overwrite` is off.
+    public static NodeException exists(Path path, @Nullable Throwable cause) {
         return new NodeException(
                 ALREADY_EXISTS,
                 "Expected nothing at " + path + ", but something is there already;"

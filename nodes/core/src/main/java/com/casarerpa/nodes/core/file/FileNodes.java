@@ -4,7 +4,9 @@ import com.casarerpa.nodes.core.action.ActionNode;
 import com.casarerpa.workflow.spi.Node;
 import com.casarerpa.workflow.spi.NodeResult;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The nodes of this package.
 public final class FileNodes {
@@ -32,6 +34,19 @@ public final class FileNodes {
                 node("WriteJSONFileNode", attached(new WriteJson(), "file_path")),
                 node("ZipFilesNode", attached(new ZipFiles(), "zip_path")),
                 node("UnzipFilesNode", new UnzipFiles()));
+    }
+
+    /// What StructuredDataSuperNode does with files, by the names of its actions; it knows one more, which needs a
+    /// library for images.
+    public static Map<String, FileAction> structuredActions() {
+        Map<String, FileAction> actions = new LinkedHashMap<>();
+        actions.put("Read CSV", new ReadCsv());
+        actions.put("Write CSV", new WriteCsv());
+        actions.put("Read JSON", new ReadJson());
+        actions.put("Write JSON", new WriteJson());
+        actions.put("Zip Files", new ZipFiles());
+        actions.put("Unzip Files", new UnzipFiles());
+        return actions;
     }
 
     private static Node node(String type, FileAction action) {

@@ -9,11 +9,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /// Reads the paths of a node and checks what is there.
-final class Places {
+public final class Places {
     private Places() {}
 
     /// The path, made absolute and allowed by the robot's policy.
-    static Path path(NodeContext context, String input) throws NodeException {
+    public static Path path(NodeContext context, String input) throws NodeException {
         String location = Inputs.text(context, input);
         if (location.isBlank()) {
             throw new NodeException(
@@ -23,7 +23,7 @@ final class Places {
     }
 
     /// The path of a file that is there.
-    static Path existingFile(NodeContext context, String input) throws NodeException {
+    public static Path existingFile(NodeContext context, String input) throws NodeException {
         Path path = path(context, input);
         if (Files.isDirectory(path)) {
             throw new NodeException(
@@ -59,7 +59,7 @@ final class Places {
     }
 
     /// Makes the folder above a path, or refuses a path whose folder is missing.
-    static void prepareParent(Path path, boolean create) throws NodeException, IOException {
+    public static void prepareParent(Path path, boolean create) throws NodeException, IOException {
         Path parent = path.getParent();
         if (parent == null || Files.isDirectory(parent)) {
             return;
@@ -72,7 +72,7 @@ final class Places {
     }
 
     /// The last part of a path; empty for a root.
-    static String name(Path path) {
+    public static String name(Path path) {
         Path name = path.getFileName();
         return name == null ? "" : name.toString();
     }

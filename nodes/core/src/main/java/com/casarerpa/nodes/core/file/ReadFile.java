@@ -9,14 +9,12 @@ import java.nio.file.Path;
 
 /// Reads a file: text with `\n` at the end of each line whatever stands in the file, or its bytes with `binary_mode`.
 ///
-/// `max_size` (bytes) limits the file; without it the limit is 256 MiB, because the content is held in memory.
+/// `max_size` (bytes) limits the file, and so does the robot's policy, because the content is held in memory.
 final class ReadFile implements FileAction {
-    static final long MOST_BYTES = 256L << 20;
-
     @Override
     public NodeResult run(NodeContext context) throws NodeException, IOException {
         Path path = Places.existingFile(context, "file_path");
-        byte[] bytes = Files.readAllBytes(checkedSize(context, path));
+        byte[] bytes = FileBytes.of(context, checkedSize(context, path));
         Object content = bytes;
         if (!context.flag("binary_mode", false)) {
             TextEncoding encoding = TextEncoding.of(context.text("encoding", "utf-8"));
@@ -29,13 +27,12 @@ final class ReadFile implements FileAction {
 
     private static Path checkedSize(NodeContext context, Path path) throws NodeException, IOException {
         long size = Files.size(path);
-        long asked = context.integer("max_size", 0);
-        long limit = asked > 0 ? Math.min(asked, MOST_BYTES) : MOST_BYTES;
-        if (size > limit) {
+        long most = context.integer("max_size", 0);
+        if (most > 0 && size > most) {
             throw new NodeException(
                     NodeException.INVALID_INPUT,
-                    "Expected " + path + " to have at most " + limit + " bytes, but it has " + size
-                            + (limit == asked ? "; raise `max_size` to read it" : "; that is the most that is read"));
+                    "Expected " + path + " to have at most " + most + " bytes, but it has " + size
+                            + "; raise `max_size` to read it");
         }
         return path;
     }

@@ -18,12 +18,15 @@ import java.util.Locale;
 ///
 /// @param charset reads and writes the characters
 /// @param marked whether a UTF-8 byte order mark is written before the text, and read over when it is there
-record TextEncoding(Charset charset, boolean marked) {
+public record TextEncoding(Charset charset, boolean marked) {
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] UTF_16_MARK = {(byte) 0xFF, (byte) 0xFE};
     private static final String UTF_16 = "x-UTF-16LE-BOM";
+
+    /// The encoding of a name.
+    ///
     /// @throws NodeException `INVALID_INPUT` when there is no such encoding
-    static TextEncoding of(String name) throws NodeException {
+    public static TextEncoding of(String name) throws NodeException {
         String python = name.strip().toLowerCase(Locale.ROOT).replace('_', '-');
         try {
             Charset charset = Charset.forName(javaName(python));
@@ -51,7 +54,7 @@ record TextEncoding(Charset charset, boolean marked) {
 
     /// Reads bytes as text by the node's `errors`: `strict` refuses what is not in the encoding, the others put
     /// something in its place. A node without that property replaces it by U+FFFD and says so in the log.
-    String decode(byte[] bytes, NodeContext context, Path path) throws NodeException {
+    public String decode(byte[] bytes, NodeContext context, Path path) throws NodeException {
         int skipped = marked && startsWith(bytes, UTF_8_MARK) ? UTF_8_MARK.length : 0;
         ByteBuffer in = ByteBuffer.wrap(bytes, skipped, bytes.length - skipped).slice();
         try {
@@ -76,7 +79,7 @@ record TextEncoding(Charset charset, boolean marked) {
     }
 
     /// Writes text as bytes by the node's `errors`, see [#decode].
-    byte[] encode(String text, NodeContext context) throws NodeException {
+    public byte[] encode(String text, NodeContext context) throws NodeException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (marked) {
             out.writeBytes(UTF_8_MARK);

@@ -3,7 +3,6 @@ package com.casarerpa.nodes.core.file;
 import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Reads and writes whole text files for nodes with an `encoding`.
@@ -11,14 +10,8 @@ final class Texts {
     private Texts() {}
 
     static String read(NodeContext context, Path path) throws NodeException, IOException {
-        long size = Files.size(path);
-        if (size > ReadFile.MOST_BYTES) {
-            throw new NodeException(
-                    NodeException.INVALID_INPUT,
-                    "Expected " + path + " to have at most " + ReadFile.MOST_BYTES + " bytes, but it has " + size);
-        }
         String text =
-                TextEncoding.of(context.text("encoding", "utf-8")).decode(Files.readAllBytes(path), context, path);
+                TextEncoding.of(context.text("encoding", "utf-8")).decode(FileBytes.of(context, path), context, path);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 

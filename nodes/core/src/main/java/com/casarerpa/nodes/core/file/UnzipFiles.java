@@ -17,10 +17,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /// Unpacks a ZIP archive into a folder. Names that lead out of the folder, archives with more than 100,000 entries and
-/// those that unpack to more than 10 GiB, or to more than 1,000 times their size, are refused.
+/// those that unpack to more than the robot's policy lets through, or to more than 1,000 times their size, are refused.
 final class UnzipFiles implements FileAction {
     private static final int MOST_ENTRIES = 100_000;
-    private static final long MOST_BYTES = 10L << 30;
     private static final long MOST_RATIO = 1000;
     /// Small archives of very regular files exceed the ratio without doing harm.
     private static final long HARMLESS_BYTES = 64L << 20;
@@ -29,7 +28,8 @@ final class UnzipFiles implements FileAction {
     public NodeResult run(NodeContext context) throws NodeException, IOException, InterruptedException {
         Path archive = Places.existingFile(context, "zip_path");
         Path folder = Places.path(context, "extract_to");
-        long limit = Math.min(MOST_BYTES, Math.max(HARMLESS_BYTES, Files.size(archive) * MOST_RATIO));
+        long likely = Math.max(HARMLESS_BYTES, Files.size(archive) * MOST_RATIO);
+        long limit = Math.min(context.policy().limits().transferBytes(), likely);
         List<String> files = new ArrayList<>();
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             Map<ZipEntry, Path> targets = targets(context, zip, folder);
@@ -101,7 +101,8 @@ final class UnzipFiles implements FileAction {
                         throw new NodeException(
                                 NodeException.POLICY_DENIED,
                                 "Expected " + zip.getName() + " to unpack to no more than its size allows, but \""
-                                        + entry.getName() + "\" goes beyond; it looks like a bomb");
+                                        + entry.getName() + "\" goes beyond; it looks like a bomb, or"
+                                        + " limits.transfer_bytes of the robot's policy is small");
                     }
                     out.write(buffer, 0, read);
                     if (Thread.interrupted()) {

@@ -1,11 +1,15 @@
 package com.casarerpa.nodes.core.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.casarerpa.nodes.core.testing.CoreContext;
 import com.casarerpa.nodes.testing.FakeContext;
+import com.casarerpa.workflow.policy.Limits;
+import com.casarerpa.workflow.policy.Policy;
 import com.casarerpa.workflow.spi.NodeException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -228,5 +232,55 @@ class FileContentTest {
         }
         assertThat(Files.readAllBytes(folder.resolve("a.txt")))
                 .isEqualTo(HexFormat.of().parseHex("FFFEE900E900"));
+    }
+
+    @Test
+    void reading_isHeldToThePolicy() throws Exception {
+        Files.writeString(folder.resolve("large.json"), "[" + "1,".repeat(10_000) + "1]");
+        Policy small = Policy.local().with(new Limits(10_000, 10_000, 10_000, 0));
+        for (String type : List.of("ReadFileNode", "ReadJSONFileNode", "ReadCSVNode")) {
+            NodeException failure = CoreContext.of(type)
+                    .in(folder)
+                    .under(small)
+                    .with("file_path", "large.json")
+                    .failure();
+            assertThat(failure.code()).as(type).isEqualTo("POLICY_DENIED");
+            assertThat(failure).hasMessageContaining("limits.content_bytes");
+        }
+    }
+
+    @Test
+    void reading_refusesDevicesWithoutAnEnd() {
+        assumeThat(Path.of("/dev/zero")).exists();
+        assertThat(CoreContext.of("ReadFileNode")
+                        .in(Path.of("/"))
+                        .with("file_path", "dev/zero")
+                        .failure())
+                .hasMessageContaining("device");
+    }
+
+    @Test
+    void csvAndJson_areReadInTheEncodingsOfOffices() throws Exception {
+        Files.write(folder.resolve("excel.csv"), "\uFEFFName;Ort\r\nZoë;Köln\r\n".getBytes(StandardCharsets.UTF_8));
+        Files.write(folder.resolve("ansi.csv"), "Name;Ort\r\nZoë;5 €\r\n".getBytes(Charset.forName("windows-1252")));
+        Files.write(folder.resolve("wide.csv"), "\uFEFFName\tOrt\nZoë\tKöln\n".getBytes(StandardCharsets.UTF_16LE));
+        assertThat(csv("excel.csv", ";", "utf-8")).isEqualTo(List.of(Map.of("Name", "Zoë", "Ort", "Köln")));
+        assertThat(csv("ansi.csv", ";", "cp1252")).isEqualTo(List.of(Map.of("Name", "Zoë", "Ort", "5 €")));
+        assertThat(csv("wide.csv", "tab", "utf-16")).isEqualTo(List.of(Map.of("Name", "Zoë", "Ort", "Köln")));
+        Files.write(folder.resolve("bom.json"), "\uFEFF{\"a\": \"ë\"}".getBytes(StandardCharsets.UTF_8));
+        assertThat(CoreContext.of("ReadJSONFileNode")
+                        .in(folder)
+                        .with("file_path", "bom.json")
+                        .output("data"))
+                .isEqualTo(Map.of("a", "ë"));
+    }
+
+    private Object csv(String file, String delimiter, String encoding) throws Exception {
+        return CoreContext.of("ReadCSVNode")
+                .in(folder)
+                .with("file_path", file)
+                .with("delimiter", delimiter)
+                .with("encoding", encoding)
+                .output("data");
     }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.casarerpa.nodes.core.testing.CoreContext;
 import com.casarerpa.nodes.testing.FakeContext;
+import com.casarerpa.workflow.policy.Limits;
+import com.casarerpa.workflow.policy.Policy;
 import com.casarerpa.workflow.spi.NodeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -139,6 +142,33 @@ class ZipNodesTest {
         assertThat(failure.code()).isEqualTo("POLICY_DENIED");
         assertThat(failure).hasMessageContaining("bomb");
         assertThat(folder.resolve("out/zeros.bin")).doesNotExist();
+    }
+
+    @Test
+    void unzip_isHeldToThePolicy() throws Exception {
+        archive("x.zip", Map.of("a.txt", "x".repeat(6_000), "b.txt", "x".repeat(6_000)));
+        NodeException failure = of("UnzipFilesNode")
+                .under(Policy.local().with(new Limits(10_000, 10_000, 10_000, 0)))
+                .with("zip_path", "x.zip")
+                .with("extract_to", "out")
+                .failure();
+        assertThat(failure.code()).isEqualTo("POLICY_DENIED");
+        assertThat(failure).hasMessageContaining("limits.transfer_bytes");
+    }
+
+    @Test
+    void unzip_makesNoLinks() throws Exception {
+        // What Unix tools store for a link: its target as content, its kind in the upper half of the attributes.
+        byte[] zip = Base64.getDecoder()
+                .decode("UEsDBBQAAAAAAAAAIVwKuR8pCwAAAAsAAAAEAAAAbGluay9ldGMvcGFzc3dkUEsBAhQDFAAAAAAAAAAhXAq5HykLAAAA"
+                        + "CwAAAAQAAAAAAAAAAAAAAP+hAAAAAGxpbmtQSwUGAAAAAAEAAQAyAAAALQAAAAAA");
+        Files.write(folder.resolve("links.zip"), zip);
+        of("UnzipFilesNode")
+                .with("zip_path", "links.zip")
+                .with("extract_to", "out")
+                .run();
+        assertThat(Files.isSymbolicLink(folder.resolve("out/link"))).isFalse();
+        assertThat(folder.resolve("out/link")).hasContent("/etc/passwd");
     }
 
     @Test
