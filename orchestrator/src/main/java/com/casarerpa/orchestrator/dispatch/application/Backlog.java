@@ -44,21 +44,24 @@ final class Backlog {
     }
 
     /// The first job in the queue that the robot may take, or null.
+    ///
+    /// @param half of each lane that goes before the other, 0 or 1; -1 when both are alike
     @Nullable
-    Candidate first(Terms terms, UUID robotId) {
-        var best = first(open.values(), terms, robotId);
+    Candidate first(Terms terms, UUID robotId, int half) {
+        var best = first(open.values(), terms, robotId, half);
         var own = pinned.get(robotId);
         if (own == null) {
             return best;
         }
-        var mine = first(own.values(), terms, robotId);
+        var mine = first(own.values(), terms, robotId, half);
         return best == null || (mine != null && mine.compareTo(best) < 0) ? mine : best;
     }
 
-    private static @Nullable Candidate first(Collection<LaneBuffer> lanes, Terms terms, UUID robotId) {
+    private static @Nullable Candidate first(
+            Collection<LaneBuffer> lanes, Terms terms, UUID robotId, int half) {
         Candidate best = null;
         for (var lane : lanes) {
-            var job = lane.first(terms, robotId);
+            var job = lane.first(terms, robotId, half);
             if (job != null && (best == null || job.compareTo(best) < 0)) {
                 best = job;
             }

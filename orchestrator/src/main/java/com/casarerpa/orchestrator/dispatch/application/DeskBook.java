@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class DeskBook {
     /// A robot that has not asked for so long is forgotten, and so are the jobs of a workspace without robots.
     private static final Duration KEPT = Duration.ofMinutes(2);
+    /// So much too early a long claim may be told that there is no job: one wake-up then serves several.
+    private static final long EARLY = Duration.ofMillis(20).toNanos();
 
     private final Map<UUID, RobotPlace> places = new HashMap<>();
     private final Map<UUID, Floor> floors = new LinkedHashMap<>();
@@ -207,7 +209,7 @@ final class DeskBook {
     List<WaitingClaim> takeExpired() {
         var expired = new ArrayList<WaitingClaim>();
         long now = System.nanoTime();
-        while (!deadlines.isEmpty() && deadlines.first().deadline - now <= 0) {
+        while (!deadlines.isEmpty() && deadlines.first().deadline - now <= EARLY) {
             var claim = deadlines.first();
             expired.add(claim);
             remove(claim);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -328,6 +329,7 @@ final class DeskClerk {
         var place = book.place(claim);
         switch (granted) {
             case Granted.Given given -> {
+                shareOf(match).ifPresent(share -> share.won(match.job()));
                 place.took(match.job().jobId(), grant.claimId());
                 book.remove(claim);
                 answers.add(new Reply(claim, job(grant, given), null));
@@ -339,8 +341,15 @@ final class DeskClerk {
                 }
                 book.detach(claim.robotId());
             }
-            case Granted.JobGone() -> book.line(place);
+            case Granted.JobGone() -> {
+                shareOf(match).ifPresent(share -> share.lost(match.job()));
+                book.line(place);
+            }
         }
+    }
+
+    private Optional<Share> shareOf(Match match) {
+        return Optional.ofNullable(book.floor(match.job().workspaceId())).map(Floor::share);
     }
 
     private static ClaimedJob job(Grant grant, Granted.Given given) {

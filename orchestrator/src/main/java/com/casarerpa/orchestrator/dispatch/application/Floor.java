@@ -17,6 +17,7 @@ final class Floor {
     final UUID workspaceId;
     private final Map<Terms, TreeMap<Long, WaitingClaim>> lines = new HashMap<>();
     private final Map<UUID, WaitingClaim> byRobot = new HashMap<>();
+    private final Share share = new Share();
     private Backlog backlog = new Backlog();
     /// Whether the backlog was fetched at all and holds what is first in each lane.
     private boolean known;
@@ -82,6 +83,11 @@ final class Floor {
         return backlog;
     }
 
+    /// What came of jobs that were matched: who loses many shares the queue with another desk.
+    Share share() {
+        return share;
+    }
+
     /// Takes matches out one by one. Nothing may enter or leave meanwhile.
     Round round() {
         return new Round();
@@ -93,6 +99,7 @@ final class Floor {
                 new PriorityQueue<>(Comparator.comparingLong((WaitingClaim claim) -> claim.arrival));
 
         private Round() {
+            share.decide();
             if (backlog.isEmpty()) {
                 return;
             }
@@ -117,7 +124,7 @@ final class Floor {
                 if (terms == null) {
                     continue; // Served already: it was first in its line and had a pinned job as well.
                 }
-                var job = backlog.first(terms, claim.robotId());
+                var job = backlog.first(terms, claim.robotId(), share.nextHalf());
                 boolean gone = claim.answer.isDone();
                 if (job == null && !gone) {
                     continue; // Those behind it in the line may take no more than it, save pinned jobs.

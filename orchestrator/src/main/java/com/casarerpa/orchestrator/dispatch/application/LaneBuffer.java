@@ -5,6 +5,7 @@ import com.casarerpa.orchestrator.dispatch.domain.Matching;
 import com.casarerpa.orchestrator.dispatch.domain.Requirements;
 import com.casarerpa.orchestrator.dispatch.domain.Terms;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ final class LaneBuffer {
     private static final int MOST = 5_000;
 
     final long number;
-    private final TreeSet<Candidate> jobs = new TreeSet<>();
+    /// The jobs, by [Share#halfOf].
+    private final List<TreeSet<Candidate>> halves = List.of(new TreeSet<>(), new TreeSet<>());
     /// Whether every job of the lane that waits is in the buffer.
     private boolean complete = true;
     /// The last job up to which the buffer knows the lane; null: from its beginning on nothing is known.
@@ -27,13 +29,25 @@ final class LaneBuffer {
     }
 
     /// The first job for a robot, or null. A job that is pinned is looked at by its robot only.
+    ///
+    /// @param half goes before the other one: 0 or 1; -1 when both are alike
     @Nullable
-    Candidate first(Terms terms, UUID robotId) {
-        if (jobs.isEmpty()) {
+    Candidate first(Terms terms, UUID robotId, int half) {
+        if (asks != null && !Matching.suits(asks, terms, robotId)) {
             return null;
         }
+        if (half >= 0) {
+            var preferred = first(halves.get(half), terms, robotId);
+            return preferred != null ? preferred : first(halves.get(1 - half), terms, robotId);
+        }
+        var one = first(halves.get(0), terms, robotId);
+        var other = first(halves.get(1), terms, robotId);
+        return one == null || (other != null && other.compareTo(one) < 0) ? other : one;
+    }
+
+    private @Nullable Candidate first(TreeSet<Candidate> jobs, Terms terms, UUID robotId) {
         if (asks != null) {
-            return Matching.suits(asks, terms, robotId) ? jobs.first() : null;
+            return jobs.isEmpty() ? null : jobs.first();
         }
         for (var job : jobs) {
             if (Matching.suits(job.asks(), terms, robotId)) {
@@ -49,9 +63,9 @@ final class LaneBuffer {
             return;
         }
         put(job);
-        if (jobs.size() > MOST) {
-            jobs.pollLast();
-            end = jobs.last();
+        if (size() > MOST) {
+            half(last()).pollLast();
+            end = last();
             complete = false;
         }
     }
@@ -70,21 +84,38 @@ final class LaneBuffer {
     }
 
     private void put(Candidate job) {
-        if (jobs.isEmpty()) {
+        if (size() == 0) {
             asks = job.asks();
         } else if (asks != null && !asks.equals(job.asks())) {
             asks = null;
         }
-        jobs.add(job);
+        half(job).add(job);
+    }
+
+    private TreeSet<Candidate> half(Candidate job) {
+        return halves.get(Share.halfOf(job));
+    }
+
+    private int size() {
+        return halves.get(0).size() + halves.get(1).size();
+    }
+
+    private Candidate last() {
+        if (halves.get(0).isEmpty() || halves.get(1).isEmpty()) {
+            return halves.get(halves.get(0).isEmpty() ? 1 : 0).last();
+        }
+        var one = halves.get(0).last();
+        var other = halves.get(1).last();
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     void remove(Candidate job) {
-        jobs.remove(job);
+        half(job).remove(job);
     }
 
     /// Whether there is more to fetch than the buffer has.
     boolean wantsMore(int low) {
-        return !complete && jobs.size() < low;
+        return !complete && size() < low;
     }
 
     /// After which job to go on.
@@ -95,6 +126,6 @@ final class LaneBuffer {
 
     /// Whether nothing is known to wait here.
     boolean isDone() {
-        return complete && jobs.isEmpty();
+        return complete && size() == 0;
     }
 }

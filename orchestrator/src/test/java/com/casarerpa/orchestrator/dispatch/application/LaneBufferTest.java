@@ -27,13 +27,27 @@ class LaneBufferTest {
         return LongStream.range(from, to).mapToObj(LaneBufferTest::job).toList();
     }
 
+    private static Candidate first(LaneBuffer lane) {
+        return lane.first(TERMS, ROBOT, -1);
+    }
+
     private List<Long> takeAll() {
         var ranks = new ArrayList<Long>();
-        for (var job = lane.first(TERMS, ROBOT); job != null; job = lane.first(TERMS, ROBOT)) {
+        for (var job = first(lane); job != null; job = first(lane)) {
             ranks.add(job.rank());
             lane.remove(job);
         }
         return ranks;
+    }
+
+    @Test
+    void first_prefersAHalfAndElseTakesTheOther() {
+        lane.append(jobs(1, 4), true);
+
+        assertThat(lane.first(TERMS, ROBOT, 0).rank()).isEqualTo(2);
+        assertThat(lane.first(TERMS, ROBOT, 1).rank()).isEqualTo(1);
+        lane.remove(job(2));
+        assertThat(lane.first(TERMS, ROBOT, 0).rank()).isEqualTo(1);
     }
 
     @Test
@@ -120,9 +134,9 @@ class LaneBufferTest {
 
         assertThat(backlog.wanted(WORKSPACE, 4)).isEmpty();
         jobs(1, 4).forEach(backlog::remove);
-        assertThat(backlog.first(TERMS, ROBOT).rank()).isEqualTo(9);
+        assertThat(backlog.first(TERMS, ROBOT, -1).rank()).isEqualTo(9);
         assertThat(backlog.isEmpty()).isFalse();
-        backlog.remove(backlog.first(TERMS, ROBOT));
+        backlog.remove(backlog.first(TERMS, ROBOT, -1));
         assertThat(backlog.isEmpty()).isTrue();
     }
 }
