@@ -57,8 +57,7 @@ final class Backlog {
         return best == null || (mine != null && mine.compareTo(best) < 0) ? mine : best;
     }
 
-    private static @Nullable Candidate first(
-            Collection<LaneBuffer> lanes, Terms terms, UUID robotId, int half) {
+    private static @Nullable Candidate first(Collection<LaneBuffer> lanes, Terms terms, UUID robotId, int half) {
         Candidate best = null;
         for (var lane : lanes) {
             var job = lane.first(terms, robotId, half);

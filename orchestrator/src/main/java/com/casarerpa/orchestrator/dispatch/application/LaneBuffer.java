@@ -6,6 +6,7 @@ import com.casarerpa.orchestrator.dispatch.domain.Requirements;
 import com.casarerpa.orchestrator.dispatch.domain.Terms;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class LaneBuffer {
 
     final long number;
     /// The jobs, by [Share#halfOf].
-    private final List<TreeSet<Candidate>> halves = List.of(new TreeSet<>(), new TreeSet<>());
+    private final List<NavigableSet<Candidate>> halves = List.of(new TreeSet<>(), new TreeSet<>());
     /// Whether every job of the lane that waits is in the buffer.
     private boolean complete = true;
     /// The last job up to which the buffer knows the lane; null: from its beginning on nothing is known.
@@ -45,7 +46,7 @@ final class LaneBuffer {
         return one == null || (other != null && other.compareTo(one) < 0) ? other : one;
     }
 
-    private @Nullable Candidate first(TreeSet<Candidate> jobs, Terms terms, UUID robotId) {
+    private @Nullable Candidate first(NavigableSet<Candidate> jobs, Terms terms, UUID robotId) {
         if (asks != null) {
             return jobs.isEmpty() ? null : jobs.first();
         }
@@ -92,7 +93,7 @@ final class LaneBuffer {
         half(job).add(job);
     }
 
-    private TreeSet<Candidate> half(Candidate job) {
+    private NavigableSet<Candidate> half(Candidate job) {
         return halves.get(Share.halfOf(job));
     }
 

@@ -76,8 +76,9 @@ class ShareTest {
         for (int round = 0; round < 40; round++) {
             int lostNow = 0;
             // Both pick before either has written.
-            List<List<Candidate>> picks =
-                    IntStream.of(0, 1).mapToObj(desk -> pick(lanes.get(desk), shares.get(desk))).toList();
+            List<List<Candidate>> picks = IntStream.of(0, 1)
+                    .mapToObj(desk -> pick(lanes.get(desk), shares.get(desk)))
+                    .toList();
             for (int desk = 0; desk < 2; desk++) {
                 for (Candidate job : picks.get(desk)) {
                     if (taken.add(job)) {
