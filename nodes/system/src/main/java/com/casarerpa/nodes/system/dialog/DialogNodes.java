@@ -22,6 +22,7 @@ public final class DialogNodes {
                 new ListPickerDialogNode(),
                 new MessageBoxNode(),
                 new MultilineInputDialogNode(),
+                new PDFPreviewDialogNode(),
                 new ScreenRegionPickerNode(),
                 new TableDialogNode(),
                 new WizardDialogNode());
