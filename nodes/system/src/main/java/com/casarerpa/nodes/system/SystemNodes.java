@@ -2,6 +2,7 @@ package com.casarerpa.nodes.system;
 
 import com.casarerpa.nodes.system.clipboard.ClipboardNodes;
 import com.casarerpa.nodes.system.dialog.DialogNodes;
+import com.casarerpa.nodes.system.hotkey.HotkeyNodes;
 import com.casarerpa.nodes.system.media.MediaNodes;
 import com.casarerpa.nodes.system.notice.NoticeNodes;
 import com.casarerpa.nodes.system.process.ProcessNodes;
@@ -23,6 +24,7 @@ public final class SystemNodes {
                         ScriptNodes.all(),
                         ClipboardNodes.all(),
                         DialogNodes.all(),
+                        HotkeyNodes.all(),
                         MediaNodes.all(),
                         NoticeNodes.all(),
                         ServiceNodes.all(),

@@ -32,11 +32,12 @@ final class PDFPreviewDialogNode implements Node {
             try (PDDocument document = Loader.loadPDF(file.toFile())) {
                 int pages = document.getNumberOfPages();
                 if (pages == 0) {
-                    throw new NodeException(NodeException.INVALID_INPUT, "Expected pages in " + file + ", but it has none");
+                    throw new NodeException(
+                            NodeException.INVALID_INPUT, "Expected pages in " + file + ", but it has none");
                 }
                 String title = "PDF Preview - " + file.getFileName();
-                PdfWindow.View view = Showing.<PdfWindow.View>of(reply ->
-                                new PdfWindow(reply, title, document, Math.min(wanted, pages), zoom).window())
+                PdfWindow.View view = Showing.<PdfWindow.View>of(
+                                reply -> new PdfWindow(reply, title, document, Math.min(wanted, pages), zoom).window())
                         .answer()
                         .orElse(new PdfWindow.View(false, wanted));
                 return NodeResult.of("confirmed", view.confirmed())
@@ -46,10 +47,13 @@ final class PDFPreviewDialogNode implements Node {
         } catch (InvalidPasswordException e) {
             throw new NodeException(
                     NodeException.INVALID_INPUT,
-                    "Expected a PDF that can be read without a password, but " + file + " needs one", e);
+                    "Expected a PDF that can be read without a password, but " + file + " needs one",
+                    e);
         } catch (IOException e) {
             throw new NodeException(
-                    NodeException.INVALID_INPUT, "Expected a PDF, but " + file + " cannot be read: " + e.getMessage(), e);
+                    NodeException.INVALID_INPUT,
+                    "Expected a PDF, but " + file + " cannot be read: " + e.getMessage(),
+                    e);
         }
     }
 }
