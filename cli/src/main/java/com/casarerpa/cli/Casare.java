@@ -4,6 +4,7 @@ import com.casarerpa.cli.bench.BenchCommand;
 import com.casarerpa.cli.local.NodesCommand;
 import com.casarerpa.cli.local.RunCommand;
 import com.casarerpa.cli.local.ValidateCommand;
+import com.casarerpa.cli.secret.SecretsCommand;
 import com.casarerpa.cli.server.JobsCommand;
 import com.casarerpa.cli.server.KeysCommand;
 import com.casarerpa.cli.server.RobotsCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ValidateCommand.class,
             NodesCommand.class,
+            SecretsCommand.class,
             SubmitCommand.class,
             JobsCommand.class,
             RobotsCommand.class,

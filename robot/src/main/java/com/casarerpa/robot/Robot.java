@@ -12,11 +12,12 @@ import com.casarerpa.robot.job.JobRunner;
 import com.casarerpa.robot.job.JobWork;
 import com.casarerpa.robot.job.Rhythm;
 import com.casarerpa.robot.job.RunningJobs;
+import com.casarerpa.robot.secret.RobotSecrets;
+import com.casarerpa.robot.secret.SecretFileException;
 import com.casarerpa.robot.time.Background;
 import com.casarerpa.robot.time.Durations;
 import com.casarerpa.robot.time.Time;
 import com.casarerpa.robot.workflow.EngineWork;
-import com.casarerpa.robot.workflow.EnvironmentSecrets;
 import com.casarerpa.robot.workflow.NodeLibrary;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -94,9 +95,19 @@ public final class Robot implements AutoCloseable {
     /// be reached is tried until it can.
     ///
     /// @throws WorkFolderException when the work folder is in use or unusable
-    public static Robot start(RobotConfig config) throws WorkFolderException {
-        EnvironmentSecrets secrets = new EnvironmentSecrets(System.getenv());
-        return start(config, new EngineWork(NodeLibrary.registry(), config.name(), secrets));
+    /// @throws SecretFileException when there is a file of secrets and it cannot be opened
+    public static Robot start(RobotConfig config) throws WorkFolderException, SecretFileException {
+        RobotSecrets secrets = new RobotSecrets(System.getenv(), config.secrets());
+        secrets.forRun();
+        LOG.info("Policy: {}", config.policy().line());
+        LOG.info("Secrets: environment, then {}", secrets.describe());
+        return start(
+                config,
+                new EngineWork(
+                        NodeLibrary.registry(),
+                        config.name(),
+                        secrets,
+                        folder -> config.policy().forJob(folder, config.closedToJobs())));
     }
 
     /// Starts a robot that does the given work for each job.

@@ -4,6 +4,7 @@ import com.casarerpa.robot.config.ConfigException;
 import com.casarerpa.robot.config.RobotConfig;
 import com.casarerpa.robot.config.RobotConfigReader;
 import com.casarerpa.robot.config.Setting;
+import com.casarerpa.robot.secret.SecretFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,13 +39,14 @@ import picocli.CommandLine.Spec;
             "0:stopped in order",
             "1:ended by a defect",
             "2:the configuration is wrong; all errors are listed",
-            "3:the work folder is in use or unusable"
+            "3:the work folder is in use or unusable, or the secrets cannot be opened"
         },
         footer = {
             "",
             "Examples:",
             "  ORCHESTRATOR_URL=https://rpa.example.com ORCHESTRATOR_API_KEY=crpa_… casare robot",
-            "  casare robot --config robot.yaml --max-concurrent-jobs 4"
+            "  casare robot --config robot.yaml --max-concurrent-jobs 4",
+            "  casare robot --config robot.yaml --show-config"
         })
 public final class RobotCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RobotCommand.class);
@@ -120,6 +122,30 @@ public final class RobotCommand implements Callable<Integer> {
                     + " (CASARE_ROBOT_KEEP_JOB_FOLDERS).")
     private @Nullable String keepJobFolders;
 
+    @Option(
+            names = "--policy-file",
+            paramLabel = "FILE",
+            description = "YAML file that says what jobs may do here, instead of the section policy of --config"
+                    + " (CASARE_ROBOT_POLICY_FILE).")
+    private @Nullable String policyFile;
+
+    @Option(
+            names = "--secrets-file",
+            paramLabel = "FILE",
+            description = "The encrypted secrets; ~/.casare/secrets.json unless given (CASARE_SECRETS_FILE).")
+    private @Nullable String secretsFile;
+
+    @Option(
+            names = "--secrets-key-file",
+            paramLabel = "FILE",
+            description = "The key to them; ~/.casare/secrets.key unless given (CASARE_SECRETS_KEY_FILE).")
+    private @Nullable String secretsKeyFile;
+
+    @Option(
+            names = "--show-config",
+            description = "Prints every setting as it would hold, the policy included, and ends.")
+    private boolean showConfig;
+
     @Override
     public Integer call() throws InterruptedException {
         RobotLogging.configure();
@@ -132,10 +158,16 @@ public final class RobotCommand implements Callable<Integer> {
                     e.problems().stream().map(p -> "  " + p).toList());
             return CONFIG_WRONG;
         }
+        if (showConfig) {
+            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            out.print(config.yaml());
+            out.flush();
+            return 0;
+        }
         try (Robot robot = Robot.start(config)) {
             runUntilStopped(robot);
             return 0;
-        } catch (WorkFolderException e) {
+        } catch (WorkFolderException | SecretFileException e) {
             complain(String.valueOf(e.getMessage()), List.of());
             return SURROUNDINGS_WRONG;
         }
@@ -153,6 +185,9 @@ public final class RobotCommand implements Callable<Integer> {
         put(flags, Setting.WORK_FOLDER, workFolder);
         put(flags, Setting.DRAIN_TIMEOUT, drainTimeout);
         put(flags, Setting.KEEP_JOB_FOLDERS, keepJobFolders);
+        put(flags, Setting.POLICY_FILE, policyFile);
+        put(flags, Setting.SECRETS_FILE, secretsFile);
+        put(flags, Setting.SECRETS_KEY_FILE, secretsKeyFile);
         return flags;
     }
 

@@ -1,7 +1,9 @@
 package com.casarerpa.robot;
 
 import com.casarerpa.robot.config.ApiKey;
+import com.casarerpa.robot.config.JobPolicy;
 import com.casarerpa.robot.config.RobotConfig;
+import com.casarerpa.robot.config.SecretsPlace;
 import com.casarerpa.robot.fake.FakeOrchestrator;
 import com.casarerpa.robot.fake.ManualTime;
 import com.casarerpa.robot.fake.ScriptedWork;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +60,10 @@ abstract class RobotScenario {
                 slots,
                 folder,
                 Duration.ofSeconds(60),
-                Duration.ofDays(7));
+                Duration.ofDays(7),
+                JobPolicy.usual(),
+                new SecretsPlace(folder.resolve("secrets.json"), folder.resolve("secrets.key"), Optional.empty()),
+                List.of(folder));
     }
 
     List<Path> kept() throws Exception {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.casarerpa.robot.fake.FakeJob;
+import com.casarerpa.robot.secret.EnvironmentSecrets;
+import com.casarerpa.robot.secret.RunSecrets;
 import com.casarerpa.robot.workflow.EngineWork;
-import com.casarerpa.robot.workflow.EnvironmentSecrets;
 import com.casarerpa.robot.workflow.NodeLibrary;
+import com.casarerpa.workflow.policy.Policy;
 import com.casarerpa.workflow.spi.Node;
 import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeRegistry;
@@ -103,7 +105,8 @@ final class RobotWorkflowTest extends RobotScenario {
     }
 
     private void start(NodeRegistry nodes) throws Exception {
-        EngineWork engine = new EngineWork(nodes, "robot-1", new EnvironmentSecrets(Map.of()));
+        EngineWork engine = new EngineWork(
+                nodes, "robot-1", RunSecrets.always(new EnvironmentSecrets(Map.of())), folder -> Policy.local());
         robot = Robot.start(config(1), engine, time);
     }
 
@@ -129,7 +132,7 @@ final class RobotWorkflowTest extends RobotScenario {
         }
     }
 
-    private static String workflow(String type, String config) {
+    static String workflow(String type, String config) {
         return """
                 {"metadata": {"name": "test"},
                  "nodes": {

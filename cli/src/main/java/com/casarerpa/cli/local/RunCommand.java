@@ -2,8 +2,14 @@ package com.casarerpa.cli.local;
 
 import com.casarerpa.cli.input.VariableOptions;
 import com.casarerpa.cli.terminal.CasareCommand;
+import com.casarerpa.cli.terminal.CliException;
 import com.casarerpa.cli.terminal.ExitCode;
 import com.casarerpa.cli.terminal.Progress;
+import com.casarerpa.robot.config.ConfigException;
+import com.casarerpa.robot.config.PolicyReader;
+import com.casarerpa.robot.config.SecretsPlace;
+import com.casarerpa.robot.secret.RobotSecrets;
+import com.casarerpa.robot.secret.SecretFileException;
 import com.casarerpa.robot.workflow.NodeLibrary;
 import com.casarerpa.workflow.definition.Workflow;
 import com.casarerpa.workflow.engine.Engine;
@@ -94,42 +100,65 @@ public final class RunCommand extends CasareCommand {
         }
     }
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "Runs under the policy of this YAML file, as a robot would (docs/guides/robot-policy.md).")
+    private @Nullable Path policy;
+
     @Override
     public Integer call() {
         Map<String, @Nullable Object> given = variables.values();
         Optional<Duration> timeout = timeout();
+        RunEnvironment environment = environment();
         NodeRegistry registry = NodeLibrary.registry();
         CheckedFile checked = CheckedFile.read(file, registry);
         checked.warnings().forEach(warning -> err().println(ValidateCommand.line(warning)));
         if (!checked.errors().isEmpty() || checked.workflow().isEmpty()) {
             return report(RunReport.refused(refusal(checked.errors())));
         }
-        return report(RunReport.of(run(registry, checked.workflow().get(), given, timeout)));
+        RunRequest request = request(checked.workflow().get(), given, environment);
+        return report(RunReport.of(run(registry, request, timeout)));
+    }
+
+    /// The secrets of this machine; the policy of the file, else what a person may do on their own machine.
+    private RunEnvironment environment() {
+        SecretsPlace place = SecretsPlace.of(System.getenv());
+        Path here = Path.of("").toAbsolutePath();
+        try {
+            RunEnvironment environment =
+                    RunEnvironment.local(here).with(new RobotSecrets(System.getenv(), place).forRun());
+            return policy == null
+                    ? environment
+                    : environment.with(
+                            PolicyReader.readFile(policy).forJob(here, List.of(place.file(), place.keyFile())));
+        } catch (SecretFileException e) {
+            throw CliException.surroundings(e.text(), e);
+        } catch (ConfigException e) {
+            throw new CliException(ExitCode.USAGE, "The policy cannot be used:\n" + e.getMessage());
+        }
     }
 
     // The class file of a record with a compact constructor forgets that the variables' values may be null.
     @SuppressWarnings("NullAway")
-    private RunResult run(
-            NodeRegistry registry, Workflow workflow, Map<String, @Nullable Object> given, Optional<Duration> timeout) {
+    private RunRequest request(Workflow workflow, Map<String, @Nullable Object> given, RunEnvironment environment) {
+        RunRequest whole = new RunRequest(workflow, given, environment);
+        RunRequest aimed = target == null ? whole : whole.upTo(target);
+        return checkpoints == null ? aimed : checkpoints.applied(aimed);
+    }
+
+    private RunResult run(NodeRegistry registry, RunRequest request, Optional<Duration> timeout) {
         RunControl control = new RunControl();
         CountDownLatch done = new CountDownLatch(1);
         Thread stopper = new Thread(() -> stop(control, done), "stop");
         Runtime.getRuntime().addShutdownHook(stopper);
         timeout.ifPresent(limit -> Thread.ofVirtual().name("timeout").start(() -> expire(control, limit)));
-        RunRequest request = request(workflow, given);
         try (Progress progress = new Progress(err(), terminal().error())) {
             return new Engine(registry)
                     .run(request, new RunPrinter(err(), progress, terminal().error()), control);
         } finally {
             done.countDown();
         }
-    }
-
-    @SuppressWarnings("NullAway") // as above
-    private RunRequest request(Workflow workflow, Map<String, @Nullable Object> given) {
-        RunRequest whole = new RunRequest(workflow, given, RunEnvironment.local(Path.of("")));
-        RunRequest aimed = target == null ? whole : whole.upTo(target);
-        return checkpoints == null ? aimed : checkpoints.applied(aimed);
     }
 
     /// Ctrl-C: the run ends as cancelled and its result is still printed.

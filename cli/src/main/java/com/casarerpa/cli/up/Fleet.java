@@ -99,7 +99,9 @@ final class Fleet {
                 Map.of(
                         "ORCHESTRATOR_URL", url().toString(),
                         "ORCHESTRATOR_API_KEY", "",
-                        "ORCHESTRATOR_API_KEY_FILE", keyFile.toString()),
+                        "ORCHESTRATOR_API_KEY_FILE", keyFile.toString(),
+                        // Robots keep workflows out of it.
+                        "CASARE_DATA_DIR", options.data().root().toString()),
                 List.of(
                         "robot",
                         "--managed",

@@ -191,4 +191,29 @@ class RunCommandTest {
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.out()).contains("error UNKNOWN_NODE_TYPE at only", "did you mean LogNode", "1 errors");
     }
+
+    @Test
+    void policy_refusesWhatItDoesNotAllow() throws Exception {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), "files: {roots: [/srv/casare-only]}\n");
+        Path outside = Files.writeString(folder.resolve("in.txt"), "x");
+        String read = file("FileSystemSuperNode", "{\"action\": \"Read File\", \"file_path\": \"" + outside + "\"}");
+
+        CommandRun free = CommandRun.of("run", read, "--json");
+        CommandRun bound = CommandRun.of("run", read, "--json", "--policy", policy.toString());
+
+        assertThat(free.exitCode()).isZero();
+        assertThat(bound.exitCode()).isEqualTo(1);
+        assertThat(json(bound).path("error").path("code").stringValue()).isEqualTo("POLICY_DENIED");
+        assertThat(json(bound).path("error").path("message").stringValue()).contains("files.roots");
+    }
+
+    @Test
+    void policy_thatIsWrongIsAUsageError() throws Exception {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), "fils: {}\nlimits: {output: much}\n");
+
+        CommandRun run = CommandRun.of("run", file("CommentNode", "{}"), "--policy", policy.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("did you mean files?", "limits.output").doesNotContain("\tat ");
+    }
 }

@@ -1,8 +1,6 @@
 package com.casarerpa.robot.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import com.casarerpa.workflow.spi.Suggestions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Where settings come from. A flag wins over the environment, the environment over the YAML file.
 final class ConfigSources {
@@ -46,30 +43,31 @@ final class ConfigSources {
     }
 
     /// Reads the YAML file and adds what is wrong with it to the problems.
-    void readFile(Path path, List<ConfigProblem> problems) {
-        String expected = "a readable YAML file";
-        try {
-            Object tree = YAMLMapper.builder().build().readValue(Files.readString(path), Object.class);
-            if (tree instanceof Map<?, ?> map) {
-                map.forEach((key, value) -> take(path, String.valueOf(key), value, problems));
-            } else if (tree != null) {
-                problems.add(new ConfigProblem(
-                        "--config " + path, "a map of settings", tree.getClass().getSimpleName()));
-            }
-        } catch (IOException e) {
-            problems.add(new ConfigProblem("--config " + path, expected, reason(e)));
-        } catch (JacksonException e) {
-            problems.add(new ConfigProblem("--config " + path, expected, where(e)));
-        }
+    ///
+    /// @param policy takes the section `policy`
+    void readFile(Path path, PolicyReader policy, List<ConfigProblem> problems) {
+        YamlText.map(path, "--config " + path, "a map of settings", problems)
+                .ifPresent(map -> map.forEach((key, value) -> {
+                    if ("policy".equals(key)) {
+                        policy.take(path, "policy.", value);
+                    } else {
+                        take(path, String.valueOf(key), value, problems);
+                    }
+                }));
     }
 
-    private void take(Path path, String key, Object value, List<ConfigProblem> problems) {
+    private void take(Path path, String key, @Nullable Object value, List<ConfigProblem> problems) {
         String field = key + " in " + path;
         Optional<Setting> setting =
                 Arrays.stream(Setting.values()).filter(s -> s.key().equals(key)).findFirst();
         if (setting.isEmpty()) {
-            String known = Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", "));
-            problems.add(new ConfigProblem(field, "one of " + known, "the unknown key \"" + key + "\""));
+            List<String> known = Stream.concat(Arrays.stream(Setting.values()).map(Setting::key), Stream.of("policy"))
+                    .toList();
+            String meant = Suggestions.nearest(key, known)
+                    .map(better -> " (did you mean " + better + "?)")
+                    .orElse("");
+            problems.add(new ConfigProblem(
+                    field, "one of " + String.join(", ", known), "the unknown key \"" + key + "\"" + meant));
             return;
         }
         switch (value) {
@@ -84,16 +82,5 @@ final class ConfigSources {
             default ->
                 file.put(setting.get(), new Found(field, String.valueOf(value).strip()));
         }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof NoSuchFileException ? "no such file" : e.toString();
-    }
-
-    /// Only the place: the parser's own message quotes the line, and the line may hold the key.
-    private static String where(JacksonException e) {
-        return e.getLocation() == null
-                ? "text that is no YAML"
-                : "text that is no YAML at line " + e.getLocation().getLineNr();
     }
 }

@@ -3,7 +3,9 @@ package com.casarerpa.robot.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Everything that a robot needs to know before it starts. Made by [RobotConfigReader], which explains what is wrong.
 ///
@@ -14,6 +16,9 @@ import java.util.List;
 /// @param workFolder where job folders and undelivered results live; belongs to one running robot
 /// @param drainTimeout how long running jobs may go on after the robot was told to stop
 /// @param keepJobFolders how long what a job left in its folder is kept
+/// @param policy what jobs may do here
+/// @param secrets where this robot's encrypted secrets lie
+/// @param closedToJobs files and folders of the robot and of other programs of ours, which no job may touch
 public record RobotConfig(
         URI orchestratorUrl,
         ApiKey apiKey,
@@ -25,7 +30,10 @@ public record RobotConfig(
         int maxConcurrentJobs,
         Path workFolder,
         Duration drainTimeout,
-        Duration keepJobFolders) {
+        Duration keepJobFolders,
+        JobPolicy policy,
+        SecretsPlace secrets,
+        List<Path> closedToJobs) {
 
     /// The most jobs that one robot may run at once.
     public static final int MAX_CONCURRENT_JOBS = 100;
@@ -37,5 +45,25 @@ public record RobotConfig(
         }
         capabilities = List.copyOf(capabilities);
         tags = List.copyOf(tags);
+        closedToJobs = List.copyOf(closedToJobs);
+    }
+
+    /// Every setting with the name that it has in the YAML file; the key is masked.
+    public String yaml() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("orchestrator_url", orchestratorUrl.toString());
+        settings.put("api_key", apiKey.toString());
+        settings.put("name", name);
+        settings.put("environment", environment);
+        settings.put("capabilities", capabilities);
+        settings.put("tags", tags);
+        settings.put("max_concurrent_jobs", maxConcurrentJobs);
+        settings.put("work_folder", workFolder.toString());
+        settings.put("drain_timeout", drainTimeout.toSeconds() + "s");
+        settings.put("keep_job_folders", keepJobFolders.toSeconds() + "s");
+        settings.put("secrets_file", secrets.file().toString());
+        settings.put("secrets_key_file", secrets.keyFile().toString());
+        settings.put("policy", policy.settings());
+        return YamlText.of(settings);
     }
 }

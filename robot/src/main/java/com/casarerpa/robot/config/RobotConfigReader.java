@@ -27,6 +27,7 @@ public final class RobotConfigReader {
     private static final int SHORTEST_KEY = 20;
 
     private final List<ConfigProblem> problems = new ArrayList<>();
+    private final PolicyReader policies = new PolicyReader(problems);
     private final ConfigSources sources;
 
     private RobotConfigReader(Map<Setting, String> flags, Map<String, String> environment) {
@@ -40,7 +41,7 @@ public final class RobotConfigReader {
     public static RobotConfig read(Map<Setting, String> flags, Map<String, String> environment, Optional<Path> file)
             throws ConfigException {
         RobotConfigReader reader = new RobotConfigReader(flags, environment);
-        file.ifPresent(path -> reader.sources.readFile(path, reader.problems));
+        file.ifPresent(path -> reader.sources.readFile(path, reader.policies, reader.problems));
         return reader.read();
     }
 
@@ -56,10 +57,53 @@ public final class RobotConfigReader {
         Path work = path(Setting.WORK_FOLDER).orElseGet(() -> defaultWorkFolder(name));
         Duration drain = duration(Setting.DRAIN_TIMEOUT, DEFAULT_DRAIN);
         Duration keep = duration(Setting.KEEP_JOB_FOLDERS, DEFAULT_KEEP);
+        JobPolicy policy = policy();
+        SecretsPlace secrets = secrets();
         if (!problems.isEmpty() || url.isEmpty() || key.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return new RobotConfig(url.get(), key.get(), name, hostname, pool, capabilities, tags, jobs, work, drain, keep);
+        return new RobotConfig(
+                url.get(),
+                key.get(),
+                name,
+                hostname,
+                pool,
+                capabilities,
+                tags,
+                jobs,
+                work,
+                drain,
+                keep,
+                policy,
+                secrets,
+                closedToJobs(work, secrets));
+    }
+
+    private JobPolicy policy() {
+        path(Setting.POLICY_FILE)
+                .ifPresent(file -> policies.takeFile(
+                        file, sources.find(Setting.POLICY_FILE).orElseThrow().field() + " " + file));
+        policies.take(sources.environment());
+        return policies.policy();
+    }
+
+    private SecretsPlace secrets() {
+        SecretsPlace usual = SecretsPlace.of(Map.of());
+        return new SecretsPlace(
+                path(Setting.SECRETS_FILE).orElse(usual.file()),
+                path(Setting.SECRETS_KEY_FILE).orElse(usual.keyFile()),
+                SecretsPlace.passphrase(sources.environment()));
+    }
+
+    /// What belongs to the robot, or to the orchestrator that `casare up` runs beside it.
+    private List<Path> closedToJobs(Path work, SecretsPlace secrets) {
+        List<Path> closed = new ArrayList<>(List.of(work, secrets.file(), secrets.keyFile(), SecretsPlace.home()));
+        path(Setting.API_KEY_FILE).ifPresent(closed::add);
+        String data = sources.environment().getOrDefault("CASARE_DATA_DIR", "");
+        if (!data.isBlank()) {
+            closed.add(Path.of(data).toAbsolutePath().normalize());
+        }
+        return closed;
     }
 
     private Optional<URI> orchestratorUrl() {

@@ -6,6 +6,8 @@ import com.casarerpa.robot.job.JobWork;
 import com.casarerpa.robot.job.RunOutcome;
 import com.casarerpa.robot.job.RunReport;
 import com.casarerpa.robot.job.RunStop;
+import com.casarerpa.robot.secret.RunSecrets;
+import com.casarerpa.robot.secret.SecretFileException;
 import com.casarerpa.workflow.definition.Workflow;
 import com.casarerpa.workflow.engine.Engine;
 import com.casarerpa.workflow.engine.RunControl;
@@ -16,6 +18,7 @@ import com.casarerpa.workflow.engine.RunResult;
 import com.casarerpa.workflow.load.WorkflowFormatException;
 import com.casarerpa.workflow.load.WorkflowLoader;
 import com.casarerpa.workflow.load.WorkflowLoader.Loaded;
+import com.casarerpa.workflow.policy.Policy;
 import com.casarerpa.workflow.spi.LogLevel;
 import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.NodeRegistry;
@@ -30,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +46,19 @@ public final class EngineWork implements JobWork {
     private final WorkflowValidator validator;
     private final Engine engine;
     private final String robotName;
-    private final SecretSource secrets;
+    private final RunSecrets secrets;
+    private final Function<Path, Policy> policy;
 
     /// @param robotName becomes the variable `_robot_name`
     /// @param secrets where `{{$secret:alias}}` and credentials come from
-    public EngineWork(NodeRegistry registry, String robotName, SecretSource secrets) {
+    /// @param policy what a job may do, by the job's own folder
+    public EngineWork(NodeRegistry registry, String robotName, RunSecrets secrets, Function<Path, Policy> policy) {
         this.loader = new WorkflowLoader(registry);
         this.validator = new WorkflowValidator(registry);
         this.engine = new Engine(registry);
         this.robotName = robotName;
         this.secrets = secrets;
+        this.policy = policy;
     }
 
     @Override
@@ -70,12 +77,20 @@ public final class EngineWork implements JobWork {
         if (!errors.isEmpty()) {
             return refused("INVALID_WORKFLOW", text(errors));
         }
+        SecretSource opened;
+        try {
+            opened = secrets.forRun();
+        } catch (SecretFileException e) {
+            return new RunOutcome.Failed(
+                    "SECRETS_UNREADABLE", ErrorKind.INFRASTRUCTURE, e.text(), Optional.empty(), Map.of());
+        }
         RunControl control = new RunControl();
         stop.onRequest(control::cancel);
         RunEnvironment environment = RunEnvironment.local(folder)
                 .forJob(job.jobId().toString(), robotName)
-                .with(secrets);
-        return outcome(engine.run(request(workflow, job, environment), new RunEvents(report), control));
+                .with(opened)
+                .with(policy.apply(folder));
+        return outcome(engine.run(request(workflow, job, environment), new RunEvents(job.jobId().toString(), report), control));
     }
 
     @SuppressWarnings("NullAway") // javac drops the nullness of map values from compact constructors of other modules

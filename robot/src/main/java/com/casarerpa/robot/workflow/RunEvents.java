@@ -5,19 +5,34 @@ import com.casarerpa.robot.time.Durations;
 import com.casarerpa.workflow.engine.RunEvent;
 import com.casarerpa.workflow.engine.RunListener;
 import com.casarerpa.workflow.spi.LogLevel;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Turns a run's events into progress and log lines. Lines about nodes start with the event's name (`node_started`,
-/// `node_completed`, …) and carry the node's id, so that the trace can be followed while the run goes on. In long
-/// loops only the first are written; failures and what nodes log themselves always are.
+/// Turns a run's events into progress and log lines, for the orchestrator and for the robot's own log. A line about a
+/// node starts with the event's name (`node_started`, `node_completed`, …) and carries the node's id, so that the run
+/// can be followed while it goes on: how long each node took, what it gave, which variables were set.
+///
+/// Bounded in size ([EventText]) and in number: of what happens again and again in a loop, [Repeats] lets through the
+/// first passes and then ever fewer, saying how many were left out; what nodes log themselves is bounded by
+/// [LineBudget]. How the run began and ended is always told. The engine calls one at a time.
 final class RunEvents implements RunListener {
-    private static final int MOST_NODE_LINES = 2000;
+    private static final Logger LOG = LoggerFactory.getLogger("com.casarerpa.robot.run");
+    private static final int LINES_AT_ONCE = 5_000;
+    private static final int LINES_A_SECOND = 50;
+    private static final int WARNINGS_AT_ONCE = 1_000;
+    private static final int WARNINGS_A_SECOND = 10;
 
+    private final String job;
     private final RunReport report;
-    private final AtomicInteger nodeLines = new AtomicInteger();
+    private final Repeats repeats = new Repeats();
+    private final LineBudget lines = new LineBudget(LINES_AT_ONCE, LINES_A_SECOND);
+    private final LineBudget warnings = new LineBudget(WARNINGS_AT_ONCE, WARNINGS_A_SECOND);
 
-    RunEvents(RunReport report) {
+    /// @param job names the job in the robot's own log
+    RunEvents(String job, RunReport report) {
+        this.job = job;
         this.report = report;
     }
 
@@ -26,44 +41,101 @@ final class RunEvents implements RunListener {
         switch (event) {
             case RunEvent.RunStarted started ->
                 line(LogLevel.INFO, "run_started " + started.workflowName() + ", " + started.plannedNodes() + " nodes");
-            case RunEvent.NodeStarted node -> node(node.nodeId(), "node_started " + node.nodeType());
+            case RunEvent.NodeStarted node ->
+                sampled("started", node.nodeId(), times -> "node_started " + node.nodeType() + times);
             case RunEvent.NodeCompleted node ->
-                node(node.nodeId(), "node_completed " + node.nodeType() + " in " + Durations.text(node.duration()));
-            case RunEvent.NodeSkipped node -> node(node.nodeId(), "node_skipped " + node.nodeType());
-            case RunEvent.NodeFailed node ->
-                report.log(
-                        LogLevel.ERROR,
-                        Optional.of(node.nodeId()),
-                        "node_failed " + node.nodeType() + " after " + Durations.text(node.duration()) + ": "
-                                + node.code() + ": " + node.message());
-            case RunEvent.VariableSet set -> {
-                // The values are in the result; a line for each would only crowd out the others.
+                sampled(
+                        "completed",
+                        node.nodeId(),
+                        times -> "node_completed " + node.nodeType() + " in " + Durations.text(node.duration())
+                                + times + EventText.outputs(node.outputs()));
+            case RunEvent.NodeSkipped node ->
+                sampled("skipped", node.nodeId(), times -> "node_skipped " + node.nodeType() + times);
+            case RunEvent.NodeFailed node -> failed(node);
+            case RunEvent.VariableSet set when set.name().startsWith("_") -> {
+                // What the engine sets is the same in every run.
             }
-            case RunEvent.LogWritten log -> report.log(log.level(), log.nodeId(), log.message());
+            case RunEvent.VariableSet set -> variable(set);
+            case RunEvent.LogWritten log -> written(log);
             case RunEvent.Progress progress -> report.progress(progress.percent(), Optional.of(progress.currentNode()));
-            case RunEvent.RunCompleted done ->
+            case RunEvent.RunCompleted done -> {
+                ended(done.at());
                 line(
                         LogLevel.INFO,
                         "run_completed in " + Durations.text(done.duration()) + ", " + done.nodesExecuted() + " nodes");
-            case RunEvent.RunFailed failed ->
+            }
+            case RunEvent.RunFailed failed -> {
+                ended(failed.at());
+                String at = failed.error().nodeId().map(node -> " at " + node).orElse("");
                 line(
                         LogLevel.ERROR,
-                        "run_failed " + failed.error().code() + ": "
-                                + failed.error().message());
-            case RunEvent.RunCancelled cancelled -> line(LogLevel.WARNING, "run_cancelled " + cancelled.reason());
+                        "run_failed" + at + " after " + Durations.text(failed.duration()) + ": "
+                                + failed.error().code() + ": " + failed.error().message());
+            }
+            case RunEvent.RunCancelled cancelled -> {
+                ended(cancelled.at());
+                line(
+                        LogLevel.WARNING,
+                        "run_cancelled after " + Durations.text(cancelled.duration()) + ": " + cancelled.reason());
+            }
+        }
+    }
+
+    private void failed(RunEvent.NodeFailed node) {
+        repeats.next("failed " + node.nodeId())
+                .ifPresent(times -> send(
+                        LogLevel.ERROR,
+                        Optional.of(node.nodeId()),
+                        "node_failed " + node.nodeType() + " after " + Durations.text(node.duration()) + times + ": "
+                                + node.code() + ": " + node.message()));
+    }
+
+    private void variable(RunEvent.VariableSet set) {
+        repeats.next("variable " + set.name())
+                .ifPresent(times -> line(
+                        LogLevel.DEBUG, "variable_set " + set.name() + " = " + EventText.value(set.value()) + times));
+    }
+
+    private void sampled(String event, String nodeId, java.util.function.UnaryOperator<String> text) {
+        repeats.next(event + " " + nodeId)
+                .ifPresent(times -> send(LogLevel.INFO, Optional.of(nodeId), text.apply(times)));
+    }
+
+    private void written(RunEvent.LogWritten log) {
+        LineBudget budget = log.level().compareTo(LogLevel.WARNING) >= 0 ? warnings : lines;
+        if (budget.take(log.at())) {
+            leftOut(budget);
+            send(log.level(), log.nodeId(), log.message());
+        }
+    }
+
+    private void ended(Instant at) {
+        leftOut(lines);
+        leftOut(warnings);
+        LOG.debug("Job {} ended its run at {}", job, at);
+    }
+
+    private void leftOut(LineBudget budget) {
+        long count = budget.leftOut();
+        if (count > 0) {
+            line(LogLevel.WARNING, count + " lines that the workflow logged were left out here: it logs too fast");
         }
     }
 
     private void line(LogLevel level, String message) {
-        report.log(level, Optional.empty(), message);
+        send(level, Optional.empty(), message);
     }
 
-    private void node(String nodeId, String message) {
-        int count = nodeLines.incrementAndGet();
-        if (count <= MOST_NODE_LINES) {
-            report.log(LogLevel.INFO, Optional.of(nodeId), message);
-        } else if (count == MOST_NODE_LINES + 1) {
-            line(LogLevel.INFO, "further nodes are not logged one by one; the result's trace has the last ones");
+    private void send(LogLevel level, Optional<String> nodeId, String message) {
+        report.log(level, nodeId, message);
+        if (LOG.isInfoEnabled()) {
+            String text = nodeId.map(node -> node + " ").orElse("") + EventText.oneLine(message);
+            switch (level) {
+                case DEBUG -> LOG.debug("Job {}: {}", job, text);
+                case INFO -> LOG.info("Job {}: {}", job, text);
+                case WARNING -> LOG.warn("Job {}: {}", job, text);
+                case ERROR, CRITICAL -> LOG.error("Job {}: {}", job, text);
+            }
         }
     }
 }

@@ -32,7 +32,11 @@ final class Masker {
     /// Hides a value that can be read again from its origin.
     synchronized void hide(@Nullable Object value, String origin) {
         switch (value) {
-            case String text when !text.isEmpty() -> add(text, origin);
+            case String text
+            when !text.isEmpty() -> {
+                add(text, origin);
+                Disguises.of(text).forEach(form -> add(form, ""));
+            }
             case Number number -> add(Values.text(number), origin);
             case List<?> list -> list.forEach(item -> hide(item, ""));
             case Map<?, ?> map -> map.values().forEach(item -> hide(item, ""));

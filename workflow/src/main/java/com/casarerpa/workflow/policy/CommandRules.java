@@ -1,14 +1,21 @@
 package com.casarerpa.workflow.policy;
 
 import com.casarerpa.workflow.spi.NodeException;
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// Which programs nodes may start, by the name of the program without its folder and without `.exe`.
 ///
+/// A pattern with a folder in it (`/opt/tools/*`) is compared with the whole path. A pattern without one allows the
+/// program by that name on the search path, not a file of that name anywhere else: a workflow could have written it.
 /// A shell can start every other program: who names only some programs must not name a shell.
 ///
 /// @param enabled whether nodes may start programs at all
-/// @param allowed patterns of program names; empty allows all
+/// @param allowed patterns of program names or paths; empty allows all
 /// @param denied patterns that are refused even if they are allowed
 public record CommandRules(boolean enabled, List<String> allowed, List<String> denied) {
     public CommandRules {
@@ -31,19 +38,17 @@ public record CommandRules(boolean enabled, List<String> allowed, List<String> d
     /// @param program a name or a path
     /// @throws NodeException `POLICY_DENIED`
     public void check(String program) throws NodeException {
-        String name = program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
-        String bare =
-                name.regionMatches(true, name.length() - 4, ".exe", 0, 4) ? name.substring(0, name.length() - 4) : name;
+        Program named = Program.of(program);
         if (!enabled) {
-            throw denied(bare, "commands.enabled is false");
+            throw denied(named.name, "commands.enabled is false");
         }
-        for (NamePattern pattern : NamePattern.of(denied)) {
-            if (pattern.matches(bare)) {
-                throw denied(bare, "commands.denied has " + pattern);
+        for (String pattern : denied) {
+            if (named.matches(pattern)) {
+                throw denied(named.name, "commands.denied has " + pattern);
             }
         }
-        if (!allowed.isEmpty() && NamePattern.of(allowed).stream().noneMatch(pattern -> pattern.matches(bare))) {
-            throw denied(bare, "commands.allowed has only " + allowed);
+        if (!allowed.isEmpty() && allowed.stream().noneMatch(named::isAllowedBy)) {
+            throw denied(named.name, "commands.allowed has only " + String.join(", ", allowed));
         }
     }
 
@@ -51,5 +56,48 @@ public record CommandRules(boolean enabled, List<String> allowed, List<String> d
         return new NodeException(
                 NodeException.POLICY_DENIED,
                 "this robot's policy does not let workflows start " + program + ": " + rule);
+    }
+
+    /// @param name without folder and `.exe`
+    /// @param folder the folder that was named, with `/` as separator; empty when there was none
+    private record Program(String name, String folder) {
+        static Program of(String text) {
+            String path = text.strip().replace("\"", "").replace('\\', '/');
+            int slash = path.lastIndexOf('/');
+            return new Program(bare(path.substring(slash + 1)), slash < 0 ? "" : path.substring(0, slash + 1));
+        }
+
+        /// Windows ignores blanks and dots at the end of a name, and adds `.exe`.
+        private static String bare(String name) {
+            String trimmed = name.replaceAll("[. ]+$", "");
+            return trimmed.toLowerCase(Locale.ROOT).endsWith(".exe")
+                    ? trimmed.substring(0, trimmed.length() - 4)
+                    : trimmed;
+        }
+
+        boolean matches(String pattern) {
+            Program wanted = of(pattern);
+            return wanted.folder.isEmpty()
+                    ? NamePattern.of(wanted.name).matches(name)
+                    : NamePattern.of(wanted.folder + wanted.name).matches(folder + name);
+        }
+
+        boolean isAllowedBy(String pattern) {
+            return matches(pattern) && (folder.isEmpty() || !of(pattern).folder.isEmpty() || isOnSearchPath());
+        }
+
+        private boolean isOnSearchPath() {
+            String searched = System.getenv().getOrDefault("PATH", "");
+            try {
+                Path wanted = Path.of(folder).normalize();
+                return Arrays.stream(searched.split(File.pathSeparator))
+                        .filter(entry -> !entry.isBlank())
+                        .map(entry -> Path.of(entry).normalize())
+                        .anyMatch(wanted::equals);
+            } catch (InvalidPathException e) {
+                // What is no path here is no folder of the search path either.
+                return false;
+            }
+        }
     }
 }

@@ -10,16 +10,21 @@ import com.casarerpa.workflow.spi.NodeException;
 /// @param processMemoryBytes the memory that a program started by a node may take, where the system can limit it; 0 is
 ///     no limit
 public record Limits(long contentBytes, long outputBytes, long transferBytes, long processMemoryBytes) {
-    private static final long KIB = 1L << 10;
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
+    /// The smallest limit of content, output and transfers.
+    public static final long LEAST = 1L << 10;
+    /// The largest limit of content: one byte array holds no more.
+    public static final long MOST_CONTENT = 2 * GIB;
+    /// The largest limit of output.
+    public static final long MOST_OUTPUT = GIB;
 
     public Limits {
-        require("content_bytes", contentBytes, 2 * GIB);
-        require("output_bytes", outputBytes, GIB);
-        require("transfer_bytes", transferBytes, Long.MAX_VALUE);
+        require("content", contentBytes, MOST_CONTENT);
+        require("output", outputBytes, MOST_OUTPUT);
+        require("transfer", transferBytes, Long.MAX_VALUE);
         if (processMemoryBytes < 0) {
-            throw new IllegalArgumentException("process_memory_bytes must not be negative, was " + processMemoryBytes);
+            throw new IllegalArgumentException("process_memory must not be negative, was " + processMemoryBytes);
         }
     }
 
@@ -33,14 +38,14 @@ public record Limits(long contentBytes, long outputBytes, long transferBytes, lo
     /// @param what names it in the message, such as `the file report.pdf`
     /// @throws NodeException `POLICY_DENIED`
     public void checkContent(String what, long bytes) throws NodeException {
-        check(what, bytes, contentBytes, "limits.content_bytes");
+        check(what, bytes, contentBytes, "limits.content");
     }
 
     /// Refuses a transfer that is too large.
     ///
     /// @throws NodeException `POLICY_DENIED`
     public void checkTransfer(String what, long bytes) throws NodeException {
-        check(what, bytes, transferBytes, "limits.transfer_bytes");
+        check(what, bytes, transferBytes, "limits.transfer");
     }
 
     private static void check(String what, long bytes, long most, String rule) throws NodeException {
@@ -52,8 +57,8 @@ public record Limits(long contentBytes, long outputBytes, long transferBytes, lo
     }
 
     private static void require(String name, long bytes, long most) {
-        if (bytes < KIB || bytes > most) {
-            throw new IllegalArgumentException(name + " must be " + KIB + " to " + most + ", was " + bytes);
+        if (bytes < LEAST || bytes > most) {
+            throw new IllegalArgumentException(name + " must be " + LEAST + " to " + most + ", was " + bytes);
         }
     }
 }

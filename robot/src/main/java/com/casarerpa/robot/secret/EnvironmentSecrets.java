@@ -1,4 +1,4 @@
-package com.casarerpa.robot.workflow;
+package com.casarerpa.robot.secret;
 
 import com.casarerpa.workflow.spi.SecretSource;
 import java.util.LinkedHashMap;
