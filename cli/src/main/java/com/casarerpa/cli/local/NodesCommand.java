@@ -1,5 +1,6 @@
 package com.casarerpa.cli.local;
 
+import com.casarerpa.cli.nodes.NodePages;
 import com.casarerpa.cli.terminal.CasareCommand;
 import com.casarerpa.cli.terminal.CliException;
 import com.casarerpa.cli.terminal.ExitCode;
@@ -7,9 +8,13 @@ import com.casarerpa.cli.terminal.Table;
 import com.casarerpa.robot.workflow.NodeLibrary;
 import com.casarerpa.workflow.spi.NodeType;
 import com.casarerpa.workflow.spi.NodeType.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +29,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  casare nodes --category file",
             "  casare nodes --status implemented",
+            "  casare nodes docs --out docs/nodes",
             "  casare nodes --json | jq '.[] | select(.node_type == \"IfNode\")'"
         })
 public final class NodesCommand extends CasareCommand {
@@ -79,5 +85,28 @@ public final class NodesCommand extends CasareCommand {
 
     private static String names(List<NodeType.Port> ports) {
         return ports.stream().map(NodeType.Port::name).collect(Collectors.joining(" "));
+    }
+
+    @Command(
+            name = "docs",
+            description = "Writes the documentation of all nodes: an index and a page for each category.")
+    Integer docs(
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            defaultValue = "docs/nodes",
+                            description = "The folder for the pages; ${DEFAULT-VALUE} unless given.")
+                    Path folder) {
+        Map<String, String> pages = new NodePages().pages();
+        try {
+            Files.createDirectories(folder);
+            for (Map.Entry<String, String> page : pages.entrySet()) {
+                Files.writeString(folder.resolve(page.getKey()), page.getValue());
+            }
+        } catch (IOException e) {
+            throw CliException.surroundings("Cannot write the pages to " + folder + ": " + e.getMessage() + ".", e);
+        }
+        err().println(pages.size() + " pages in " + folder);
+        return ExitCode.OK;
     }
 }
