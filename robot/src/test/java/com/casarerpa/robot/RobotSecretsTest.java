@@ -148,7 +148,12 @@ final class RobotSecretsTest extends RobotScenario {
                 forms.put("base64", base64(secret));
                 forms.put("basic", "Basic " + base64("ada:" + secret));
                 forms.put("list", List.of(secret, Map.of(secret, secret)));
-                forms.put("markup", "<a>" + secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+                forms.put(
+                        "markup",
+                        "<a>"
+                                + secret.replace("&", "&amp;")
+                                        .replace("<", "&lt;")
+                                        .replace(">", "&gt;"));
                 for (String form : List.of(
                         secret,
                         String.valueOf(forms),

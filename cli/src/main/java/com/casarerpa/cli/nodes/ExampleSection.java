@@ -36,7 +36,9 @@ final class ExampleSection {
     private static String workflow(Map<String, @Nullable Object> workflow) {
         StringBuilder text = new StringBuilder("{\"metadata\": " + spaced(workflow.get("metadata")) + ",\n");
         if (workflow.containsKey("variables")) {
-            text.append(" \"variables\": ").append(spaced(workflow.get("variables"))).append(",\n");
+            text.append(" \"variables\": ")
+                    .append(spaced(workflow.get("variables")))
+                    .append(",\n");
         }
         if (workflow.get("nodes") instanceof Map<?, ?> nodes) {
             text.append(" \"nodes\": {\n")
@@ -70,8 +72,7 @@ final class ExampleSection {
                 map.entrySet().stream()
                         .map(entry -> json(entry.getKey()) + ": " + spaced(entry.getValue()))
                         .collect(Collectors.joining(", ", "{", "}"));
-            case List<?> list ->
-                list.stream().map(ExampleSection::spaced).collect(Collectors.joining(", ", "[", "]"));
+            case List<?> list -> list.stream().map(ExampleSection::spaced).collect(Collectors.joining(", ", "[", "]"));
             case null, default -> json(value);
         };
     }

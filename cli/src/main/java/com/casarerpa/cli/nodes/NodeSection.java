@@ -16,15 +16,16 @@ record NodeSection(NodeType type) {
     void append(StringBuilder page) {
         if (!type.properties().isEmpty()) {
             page.append("\n| property | type | default | |\n|---|---|---|---|\n");
-            type.properties().forEach(property -> page.append("| `")
-                    .append(property.name())
-                    .append("` | ")
-                    .append(property.type().name().toLowerCase(Locale.ROOT))
-                    .append(" | ")
-                    .append(value(property.defaultValue()))
-                    .append(" | ")
-                    .append(notes(property))
-                    .append(" |\n"));
+            type.properties()
+                    .forEach(property -> page.append("| `")
+                            .append(property.name())
+                            .append("` | ")
+                            .append(property.type().name().toLowerCase(Locale.ROOT))
+                            .append(" | ")
+                            .append(value(property.defaultValue()))
+                            .append(" | ")
+                            .append(notes(property))
+                            .append(" |\n"));
         }
         page.append("\nIn: ").append(ports(type.inputs())).append("\n<br>Out: ").append(ports(type.outputs()));
         page.append("\n");
@@ -37,13 +38,14 @@ record NodeSection(NodeType type) {
         }
         if (!type.actionPorts().isEmpty()) {
             page.append("\n| action | in | out |\n|---|---|---|\n");
-            new TreeMap<>(type.actionPorts()).forEach((action, ports) -> page.append("| ")
-                    .append(action)
-                    .append(" | ")
-                    .append(ports(ports.inputs()))
-                    .append(" | ")
-                    .append(ports(ports.outputs()))
-                    .append(" |\n"));
+            new TreeMap<>(type.actionPorts())
+                    .forEach((action, ports) -> page.append("| ")
+                            .append(action)
+                            .append(" | ")
+                            .append(ports(ports.inputs()))
+                            .append(" | ")
+                            .append(ports(ports.outputs()))
+                            .append(" |\n"));
         }
         if (!type.configAliases().isEmpty()) {
             page.append("\nAlso accepted: ")

@@ -61,8 +61,7 @@ class NodeExamplesTest {
     }
 
     private void check(String type, NodeExample example) throws Exception {
-        var loaded = new WorkflowLoader(REGISTRY)
-                .load(ContractJson.mapper().writeValueAsString(example.workflow()));
+        var loaded = new WorkflowLoader(REGISTRY).load(ContractJson.mapper().writeValueAsString(example.workflow()));
         List<Finding> findings = new ArrayList<>(loaded.findings());
         findings.addAll(new WorkflowValidator(REGISTRY).validate(loaded.workflow()));
         assertThat(findings).isEmpty();
@@ -87,9 +86,8 @@ class NodeExamplesTest {
         limit.interrupt();
         assertThat(result.success()).as("%s", result.error()).isTrue();
         example.expect()
-                .forEach((name, value) -> assertThat(json(result.variables().get(name)))
-                        .as(name)
-                        .isEqualTo(json(value)));
+                .forEach((name, value) ->
+                        assertThat(json(result.variables().get(name))).as(name).isEqualTo(json(value)));
     }
 
     private static void expire(RunControl control) {

@@ -90,7 +90,8 @@ public final class EngineWork implements JobWork {
                 .forJob(job.jobId().toString(), robotName)
                 .with(opened)
                 .with(policy.apply(folder));
-        return outcome(engine.run(request(workflow, job, environment), new RunEvents(job.jobId().toString(), report), control));
+        return outcome(engine.run(
+                request(workflow, job, environment), new RunEvents(job.jobId().toString(), report), control));
     }
 
     @SuppressWarnings("NullAway") // javac drops the nullness of map values from compact constructors of other modules

@@ -48,7 +48,8 @@ final class EventText {
     private static @Nullable Object small(@Nullable Object value, int depth) {
         return switch (value) {
             case null -> null;
-            case String text when text.length() > 2 * LONGEST_VALUE ->
+            case String text
+            when text.length() > 2 * LONGEST_VALUE ->
                 text.substring(0, LONGEST_VALUE) + "… (" + (text.length() - LONGEST_VALUE) + " characters cut)";
             case byte[] bytes -> "(" + bytes.length + " bytes)";
             case List<?> list when depth >= DEEPEST -> "(a list of " + list.size() + ")";

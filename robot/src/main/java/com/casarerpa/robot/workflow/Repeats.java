@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Thins out what happens again and again: of each thing the first 20 times, then every tenth to 200, every hundredth to
+/// Thins out what happens again and again: of each thing the first 20 times, then every tenth to 200, every hundredth
+/// to
 /// 2,000 and so on, so that a million times make 110 lines. Not thread-safe.
 final class Repeats {
     private static final int FULL = 20;

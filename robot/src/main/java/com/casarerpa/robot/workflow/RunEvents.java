@@ -47,8 +47,8 @@ final class RunEvents implements RunListener {
                 sampled(
                         "completed",
                         node.nodeId(),
-                        times -> "node_completed " + node.nodeType() + " in " + Durations.text(node.duration())
-                                + times + EventText.outputs(node.outputs()));
+                        times -> "node_completed " + node.nodeType() + " in " + Durations.text(node.duration()) + times
+                                + EventText.outputs(node.outputs()));
             case RunEvent.NodeSkipped node ->
                 sampled("skipped", node.nodeId(), times -> "node_skipped " + node.nodeType() + times);
             case RunEvent.NodeFailed node -> failed(node);

@@ -46,8 +46,7 @@ final class RunEventsTest {
         events.onEvent(new RunEvent.VariableSet(NOW, "answer", List.of(1L, "two")));
         events.onEvent(new RunEvent.NodeSkipped(NOW, "n2", "LogNode"));
         events.onEvent(new RunEvent.NodeFailed(NOW, "n3", "LogNode", Duration.ofSeconds(2), "NOT_FOUND", "no file"));
-        events.onEvent(
-                new RunEvent.RunFailed(NOW, RunError.of("n3", "NOT_FOUND", "no file"), Duration.ofSeconds(3)));
+        events.onEvent(new RunEvent.RunFailed(NOW, RunError.of("n3", "NOT_FOUND", "no file"), Duration.ofSeconds(3)));
 
         assertThat(lines)
                 .containsExactly(
@@ -93,7 +92,9 @@ final class RunEventsTest {
         assertThat(lines).hasSizeBetween(80, 150);
         assertThat(lines.get(0)).endsWith("pass = 0");
         assertThat(lines.get(19)).endsWith("pass = 19");
-        assertThat(lines.get(20)).contains("(time 30, the 9 before it are not shown)").endsWith("pass = 29");
+        assertThat(lines.get(20))
+                .contains("(time 30, the 9 before it are not shown)")
+                .endsWith("pass = 29");
     }
 
     @Test

@@ -25,8 +25,8 @@ public final class Examples {
     ///
     /// @param types the catalogue
     public static Map<String, NodeExample> read(List<NodeType> types) {
-        Map<String, NodeType> byName = types.stream()
-                .collect(Collectors.toMap(NodeType::name, type -> type, (a, b) -> a, LinkedHashMap::new));
+        Map<String, NodeType> byName =
+                types.stream().collect(Collectors.toMap(NodeType::name, type -> type, (a, b) -> a, LinkedHashMap::new));
         Map<String, NodeExample> examples = new LinkedHashMap<>();
         types.stream()
                 .map(NodeType::category)
@@ -41,7 +41,9 @@ public final class Examples {
 
     private static Optional<JsonNode> file(String category) {
         try (InputStream in = Examples.class.getResourceAsStream("examples/" + category + ".json")) {
-            return in == null ? Optional.empty() : Optional.of(Catalogue.mapper().readTree(in));
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(Catalogue.mapper().readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
