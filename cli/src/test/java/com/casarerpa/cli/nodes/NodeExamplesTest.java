@@ -74,7 +74,7 @@ class NodeExamplesTest {
         for (Map.Entry<String, String> file : example.files().entrySet()) {
             Path path = here.resolve(file.getKey());
             Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
+            Files.write(path, NodeExample.bytes(file.getValue()));
         }
         RunControl control = new RunControl();
         Thread limit = Thread.ofVirtual().start(() -> expire(control));
