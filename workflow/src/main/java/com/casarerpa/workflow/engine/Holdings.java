@@ -65,6 +65,9 @@ final class Holdings {
     ///
     /// @throws NodeFault `MEMORY_LIMIT`; the outputs are not to be kept then
     void outputs(PlannedNode node, Map<String, @Nullable Object> values) {
+        if (values.isEmpty() && outputs[node.index] == 0) {
+            return;
+        }
         long weight = 0;
         for (Object value : values.values()) {
             if (!Weight.isLight(value)) {
