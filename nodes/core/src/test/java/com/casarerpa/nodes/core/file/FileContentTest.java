@@ -72,13 +72,13 @@ class FileContentTest {
 
         assertThat(action("Read File").under(policy).with("file_path", "small.csv").output("size"))
                 .isEqualTo(8L);
-        assertThat(action("Read CSV").under(policy).with("file_path", "small.csv").output("row_count"))
+        assertThat(CoreContext.of("ReadCSVNode").in(folder).under(policy).with("file_path", "small.csv").output("row_count"))
                 .isEqualTo(1L);
         for (FakeContext read : List.of(
                 action("Read File").with("file_path", "large.csv"),
                 action("Read File").with("file_path", "large.csv").with("binary_mode", true),
-                action("Read CSV").with("file_path", "large.csv"),
-                action("Read JSON").with("file_path", "large.json"))) {
+                CoreContext.of("ReadCSVNode").in(folder).with("file_path", "large.csv"),
+                CoreContext.of("ReadJSONFileNode").in(folder).with("file_path", "large.json"))) {
             NodeException failure = read.under(policy).failure();
             assertThat(failure.code()).isEqualTo("POLICY_DENIED");
             assertThat(failure).hasMessageContaining("limits.content_bytes").hasMessageContaining("allows 2000");
