@@ -35,7 +35,8 @@ final class LargeWorkflow {
     private static String config(int i) {
         return switch (type(i)) {
             case "ForLoopStartNode" -> "\"mode\": \"range\", \"end\": 3";
-            case "SetVariableNode" -> "\"variable_name\": \"x\", \"value\": \"was {{x}} after {{n%d.result}}\"".formatted(i - 1);
+            case "SetVariableNode" ->
+                "\"variable_name\": \"x\", \"value\": \"was {{x}} after {{n%d.result}}\"".formatted(i - 1);
             case "MathOperationNode" -> "\"operation\": \"add\", \"a\": 1, \"b\": \"{{x}}\"";
             default -> "";
         };

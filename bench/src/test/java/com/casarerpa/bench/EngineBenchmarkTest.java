@@ -18,13 +18,15 @@ class EngineBenchmarkTest {
 
     @Test
     void real_hearsEveryEvent() {
-        assertThat(benchmark.real(1)).singleElement().satisfies(round -> assertThat(round.events())
-                .isGreaterThan(2 * round.nodes()));
+        assertThat(benchmark.real(1))
+                .singleElement()
+                .satisfies(round -> assertThat(round.events()).isGreaterThan(2 * round.nodes()));
     }
 
     @Test
     void load_readsTheLargestWorkflowWithoutErrors() {
-        assertThat(benchmark.load(1)).singleElement().satisfies(duration -> assertThat(duration)
-                .isPositive());
+        assertThat(benchmark.load(1))
+                .singleElement()
+                .satisfies(duration -> assertThat(duration).isPositive());
     }
 }

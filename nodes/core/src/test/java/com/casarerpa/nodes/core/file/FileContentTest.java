@@ -70,9 +70,16 @@ class FileContentTest {
         file("large.csv", "a,b\n" + "1,2\n".repeat(1_000));
         file("large.json", "[" + "1,".repeat(2_000) + "1]");
 
-        assertThat(action("Read File").under(policy).with("file_path", "small.csv").output("size"))
+        assertThat(action("Read File")
+                        .under(policy)
+                        .with("file_path", "small.csv")
+                        .output("size"))
                 .isEqualTo(8L);
-        assertThat(CoreContext.of("ReadCSVNode").in(folder).under(policy).with("file_path", "small.csv").output("row_count"))
+        assertThat(CoreContext.of("ReadCSVNode")
+                        .in(folder)
+                        .under(policy)
+                        .with("file_path", "small.csv")
+                        .output("row_count"))
                 .isEqualTo(1L);
         for (FakeContext read : List.of(
                 action("Read File").with("file_path", "large.csv"),
