@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,52 +57,6 @@ class FileContentTest {
                 action("Read File").with("file_path", "none.txt").failure();
         assertThat(failure.code()).isEqualTo("NOT_FOUND");
         assertThat(failure).hasMessageContaining(folder.resolve("none.txt").toString());
-    }
-
-    @Test
-    void reading_staysWithinThePolicysLimit() throws Exception {
-        Limits usual = Limits.usual();
-        Policy policy = Policy.local()
-                .with(new Limits(2_000, usual.outputBytes(), usual.transferBytes(), usual.processMemoryBytes()));
-        file("small.csv", "a,b\n1,2\n");
-        file("large.csv", "a,b\n" + "1,2\n".repeat(1_000));
-        file("large.json", "[" + "1,".repeat(2_000) + "1]");
-
-        assertThat(action("Read File")
-                        .under(policy)
-                        .with("file_path", "small.csv")
-                        .output("size"))
-                .isEqualTo(8L);
-        assertThat(CoreContext.of("ReadCSVNode")
-                        .in(folder)
-                        .under(policy)
-                        .with("file_path", "small.csv")
-                        .output("row_count"))
-                .isEqualTo(1L);
-        for (FakeContext read : List.of(
-                action("Read File").with("file_path", "large.csv"),
-                action("Read File").with("file_path", "large.csv").with("binary_mode", true),
-                CoreContext.of("ReadCSVNode").in(folder).with("file_path", "large.csv"),
-                CoreContext.of("ReadJSONFileNode").in(folder).with("file_path", "large.json"))) {
-            NodeException failure = read.under(policy).failure();
-            assertThat(failure.code()).isEqualTo("POLICY_DENIED");
-            assertThat(failure).hasMessageContaining("limits.content_bytes").hasMessageContaining("allows 2000");
-        }
-    }
-
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void reading_ofAnEndlessFileEndsAtThePolicysLimit() {
-        Limits usual = Limits.usual();
-        Policy policy = Policy.local()
-                .with(new Limits(2_000, usual.outputBytes(), usual.transferBytes(), usual.processMemoryBytes()));
-
-        assertThat(action("Read File")
-                        .under(policy)
-                        .with("file_path", "/dev/zero")
-                        .failure()
-                        .code())
-                .isEqualTo("POLICY_DENIED");
     }
 
     @Test
