@@ -101,6 +101,7 @@ class CatalogueTest {
             Set<String> names = new HashSet<>();
             type.inputs().forEach(port -> names.add(port.name()));
             type.properties().forEach(property -> names.add(property.name()));
+            type.actionPorts().values().forEach(ports -> ports.inputs().forEach(port -> names.add(port.name())));
             assertThat(names)
                     .as("what the aliases of " + type.name() + " stand for")
                     .containsAll(type.configAliases().values());
