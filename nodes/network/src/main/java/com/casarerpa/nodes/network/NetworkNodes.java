@@ -1,6 +1,7 @@
 package com.casarerpa.nodes.network;
 
 import com.casarerpa.nodes.network.http.HttpNodes;
+import com.casarerpa.nodes.network.mail.MailNodes;
 import com.casarerpa.workflow.spi.Node;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ public final class NetworkNodes {
 
     /// One instance of each.
     public static List<Node> all() {
-        return Stream.of(HttpNodes.all()).flatMap(List::stream).toList();
+        return Stream.of(HttpNodes.all(), MailNodes.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }
