@@ -1,5 +1,6 @@
 package com.casarerpa.nodes.network;
 
+import com.casarerpa.nodes.network.ftp.FtpNodes;
 import com.casarerpa.nodes.network.http.HttpNodes;
 import com.casarerpa.nodes.network.mail.MailNodes;
 import com.casarerpa.workflow.spi.Node;
@@ -12,7 +13,7 @@ public final class NetworkNodes {
 
     /// One instance of each.
     public static List<Node> all() {
-        return Stream.of(HttpNodes.all(), MailNodes.all())
+        return Stream.of(HttpNodes.all(), MailNodes.all(), FtpNodes.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -22,10 +22,41 @@ import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 record SearchCriteria(String text) {
     /// Not all servers know them in lower case.
     private static final Set<String> KEYS = Set.of(
-            "ALL", "ANSWERED", "BCC", "BEFORE", "BODY", "CC", "DELETED", "DRAFT", "FLAGGED", "FROM", "HEADER",
-            "KEYWORD", "LARGER", "NEW", "NOT", "OLD", "ON", "OR", "RECENT", "SEEN", "SENTBEFORE", "SENTON",
-            "SENTSINCE", "SINCE", "SMALLER", "SUBJECT", "TEXT", "TO", "UID", "UNANSWERED", "UNDELETED", "UNDRAFT",
-            "UNFLAGGED", "UNKEYWORD", "UNSEEN");
+            "ALL",
+            "ANSWERED",
+            "BCC",
+            "BEFORE",
+            "BODY",
+            "CC",
+            "DELETED",
+            "DRAFT",
+            "FLAGGED",
+            "FROM",
+            "HEADER",
+            "KEYWORD",
+            "LARGER",
+            "NEW",
+            "NOT",
+            "OLD",
+            "ON",
+            "OR",
+            "RECENT",
+            "SEEN",
+            "SENTBEFORE",
+            "SENTON",
+            "SENTSINCE",
+            "SINCE",
+            "SMALLER",
+            "SUBJECT",
+            "TEXT",
+            "TO",
+            "UID",
+            "UNANSWERED",
+            "UNDELETED",
+            "UNDRAFT",
+            "UNFLAGGED",
+            "UNKEYWORD",
+            "UNSEEN");
 
     /// The UIDs of what matches, in the order of the folder.
     List<Long> find(IMAPFolder folder) throws NodeException, MessagingException {

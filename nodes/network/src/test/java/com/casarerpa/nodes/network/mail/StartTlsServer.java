@@ -66,9 +66,9 @@ final class StartTlsServer implements AutoCloseable {
                 case "DATA" -> {
                     say(socket, "354 go");
                     String text = in.readLine();
- while (!".".equals(text)) {
- text = in.readLine();
- }
+                    while (!".".equals(text)) {
+                        text = in.readLine();
+                    }
                     say(socket, "250 taken");
                 }
                 case "QUIT" -> {
