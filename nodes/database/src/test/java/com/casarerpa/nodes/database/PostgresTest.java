@@ -255,7 +255,7 @@ class PostgresTest {
                 .with("query", "SELECT repeat('x', 1000) AS x FROM generate_series(1, 10000000)")
                 .failure();
         assertThat(failure.code()).isEqualTo("POLICY_DENIED");
-        assertThat(failure).hasMessageContaining("limits.content_bytes");
+        assertThat(failure).hasMessageContaining("limits.content");
     }
 
     @Test

@@ -333,7 +333,7 @@ class SqliteTest {
                 .with("query", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n")
                 .failure();
         assertThat(failure.code()).isEqualTo("POLICY_DENIED");
-        assertThat(failure).hasMessageContaining("limits.content_bytes");
+        assertThat(failure).hasMessageContaining("limits.content");
     }
 
     @Test

@@ -102,7 +102,7 @@ final class UnzipFiles implements FileAction {
                                 NodeException.POLICY_DENIED,
                                 "Expected " + zip.getName() + " to unpack to no more than its size allows, but \""
                                         + entry.getName() + "\" goes beyond; it looks like a bomb, or"
-                                        + " limits.transfer_bytes of the robot's policy is small");
+                                        + " limits.transfer of the robot's policy is small");
                     }
                     out.write(buffer, 0, read);
                     if (Thread.interrupted()) {

@@ -245,7 +245,7 @@ class FileContentTest {
                     .with("file_path", "large.json")
                     .failure();
             assertThat(failure.code()).as(type).isEqualTo("POLICY_DENIED");
-            assertThat(failure).hasMessageContaining("limits.content_bytes");
+            assertThat(failure).hasMessageContaining("limits.content");
         }
     }
 

@@ -153,7 +153,7 @@ class ZipNodesTest {
                 .with("extract_to", "out")
                 .failure();
         assertThat(failure.code()).isEqualTo("POLICY_DENIED");
-        assertThat(failure).hasMessageContaining("limits.transfer_bytes");
+        assertThat(failure).hasMessageContaining("limits.transfer");
     }
 
     @Test

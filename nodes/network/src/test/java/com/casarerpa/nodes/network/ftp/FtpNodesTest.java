@@ -221,7 +221,7 @@ class FtpNodesTest {
         assertThat(node.with("remote_path", "big.bin")
                         .under(Policy.local().with(new Limits(1024, 1024, 10_000, 0)))
                         .failure())
-                .hasMessageContaining("limits.transfer_bytes");
+                .hasMessageContaining("limits.transfer");
         assertThat(local).isEmptyDirectory();
         assertThat(of("FTPGetSizeNode")
                         .after(connection)

@@ -224,7 +224,7 @@ class SendRequestTest {
         Policy small = Policy.local().with(new Limits(1_000_000, 1_024, 1_024, 0));
         assertThat(request("/").under(small).failure())
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("POLICY_DENIED"))
-                .hasMessageContaining("limits.content_bytes");
+                .hasMessageContaining("limits.content");
     }
 
     @Test

@@ -142,7 +142,7 @@ class TransferTest {
         for (String path : new String[] {"/told", "/untold"}) {
             assertThat(download(path).under(small).failure())
                     .satisfies(failure -> assertThat(failure.code()).isEqualTo("POLICY_DENIED"))
-                    .hasMessageContaining("limits.transfer_bytes");
+                    .hasMessageContaining("limits.transfer");
             assertThat(files()).isZero();
         }
     }

@@ -189,7 +189,7 @@ class MailboxNodesTest {
         assertThat(mail.reading("ReadEmailsNode")
                         .under(Policy.local().with(new Limits(2048, 1024, 1024, 0)))
                         .failure())
-                .hasMessageContaining("limits.content_bytes");
+                .hasMessageContaining("limits.content");
     }
 
     @Test
@@ -326,7 +326,7 @@ class MailboxNodesTest {
 
         assertThat(save().under(Policy.local().with(new Limits(1 << 20, 1024, 1024, 0)))
                         .failure())
-                .hasMessageContaining("limits.transfer_bytes");
+                .hasMessageContaining("limits.transfer");
         assertThat(folder.resolve("in")).isEmptyDirectory();
     }
 

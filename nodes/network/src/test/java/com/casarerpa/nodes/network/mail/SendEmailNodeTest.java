@@ -189,7 +189,7 @@ class SendEmailNodeTest {
         assertThat(node.with("attachments", "big.bin")
                         .under(Policy.local().with(new Limits(1024, 1024, 4096, 0)))
                         .failure())
-                .hasMessageContaining("limits.transfer_bytes");
+                .hasMessageContaining("limits.transfer");
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 

@@ -120,9 +120,9 @@ public final class ChildProcess implements AutoCloseable {
     private ChildResult await() throws NodeException, InterruptedException {
         give();
         if (!process.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-            int killed = tree.kill();
-            boolean _ = stdout.awaitEnd(BACKGROUND_PATIENCE) && stderr.awaitEnd(BACKGROUND_PATIENCE);
+            // Before the kill: shells print that their children were killed.
             String words = ChildResult.lastWords(stdout.text(), stderr.text());
+            int killed = tree.kill();
             throw new NodeException(
                     NodeException.TIMEOUT,
                     command.program() + " did not end within "
@@ -158,7 +158,7 @@ public final class ChildProcess implements AutoCloseable {
             context.log(
                     LogLevel.WARNING,
                     name + " of " + command.program() + " was cut, " + output.cut()
-                            + " bytes are missing: limits.output_bytes is "
+                            + " bytes are missing: limits.output is "
                             + context.policy().limits().outputBytes());
         }
     }

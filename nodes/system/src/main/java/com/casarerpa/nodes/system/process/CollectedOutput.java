@@ -50,7 +50,7 @@ final class CollectedOutput {
     /// The text read so far, with a note when there was more.
     synchronized String text() {
         String text = OutputText.decode(head.toByteArray());
-        return cut == 0 ? text : text + "\n[" + cut + " more bytes were cut: limits.output_bytes is " + most + "]\n";
+        return cut == 0 ? text : text + "\n[" + cut + " more bytes were cut: limits.output is " + most + "]\n";
     }
 
     /// How many bytes were not kept.

@@ -68,7 +68,7 @@ class ChildProcessTest {
         ChildResult result = ChildProcess.run(shell("head -c 3000000 /dev/zero | tr '\\0' x"), context);
 
         assertThat(result.stdout()).startsWith("x".repeat(1024)).hasSizeLessThan(1200);
-        assertThat(result.stdout()).contains("[2998976 more bytes were cut: limits.output_bytes is 1024]");
+        assertThat(result.stdout()).contains("[2998976 more bytes were cut: limits.output is 1024]");
         assertThat(context.lines()).anyMatch(line -> line.contains("2998976 bytes are missing"));
     }
 

@@ -41,9 +41,9 @@ class ScriptNodesTest {
     @Test
     void python_takesVariablesAndKeepsTheTypeOfItsResult() throws Exception {
         NodeResult result = python("""
-                print('größe', rows[1]['n'])
-                result = {'sum': sum(r['n'] for r in rows), 'half': 0.5, 'none': None, 'yes': True, 't': (1, 'ü')}
-                """)
+            print('größe', rows[1]['n'])
+            result = {'sum': sum(r['n'] for r in rows), 'half': 0.5, 'none': None, 'yes': True, 't': (1, 'ü')}
+            """)
                 .with("variables", Map.of("rows", List.of(Map.of("n", 1), Map.of("n", 41))))
                 .run();
 
@@ -70,9 +70,9 @@ class ScriptNodesTest {
     void python_bytesAndDates_comeBack() throws Exception {
         NodeResult result =
                 python("""
-                import datetime, decimal
-                result = {'b': data + b'\\x00', 'd': datetime.date(2026, 3, 1), 's': {3, 1}, 'x': decimal.Decimal('1.5')}
-                """).with("variables", Map.of("data", new byte[] {1, 2})).run();
+                    import datetime, decimal
+                    result = {'b': data + b'\\x00', 'd': datetime.date(2026, 3, 1), 's': {3, 1}, 'x': decimal.Decimal('1.5')}
+                    """).with("variables", Map.of("data", new byte[] {1, 2})).run();
 
         Map<?, ?> value = (Map<?, ?>) result.outputs().get("result");
         assertThat((byte[]) value.get("b")).containsExactly(1, 2, 0);
@@ -84,11 +84,11 @@ class ScriptNodesTest {
     @Test
     void python_exception_isAnswerWithTraceback() throws Exception {
         NodeResult result = python("""
-                print('before')
-                def half(n):
-                    return n / 0
-                half(3)
-                """).run();
+            print('before')
+            def half(n):
+                return n / 0
+            half(3)
+            """).run();
 
         assertThat(result.outputs()).containsEntry("success", false).containsEntry("output", "before\n");
         assertThat((String) result.outputs().get("error"))
@@ -142,7 +142,7 @@ class ScriptNodesTest {
                 python("result = 'x' * 5000").under(Policy.local().with(small)).failure();
 
         assertThat(refused.code()).isEqualTo(NodeException.POLICY_DENIED);
-        assertThat(refused).hasMessageContaining("limits.content_bytes");
+        assertThat(refused).hasMessageContaining("limits.content");
     }
 
     @Test
