@@ -1,6 +1,6 @@
 import { Link, Outlet } from "@tanstack/react-router";
 import clsx from "clsx";
-import { Bot, BookOpen, Gauge, KeyRound, ListChecks, LogOut, Monitor, Moon, Sun, Workflow, type LucideIcon } from "lucide-react";
+import { Blocks, Bot, BookOpen, Gauge, KeyRound, ListChecks, LogOut, Monitor, Moon, Sun, Workflow, type LucideIcon } from "lucide-react";
 import { useSession, useSignOut } from "@/shared/session/session";
 import { chooseTheme, useTheme, type Theme } from "@/shared/theme/theme";
 import { IconButton } from "@/shared/ui/Button";
@@ -13,6 +13,7 @@ const places: { to: string; label: string; icon: LucideIcon; exact?: boolean }[]
   { to: "/jobs", label: "Jobs", icon: ListChecks },
   { to: "/robots", label: "Robots", icon: Bot },
   { to: "/workflows", label: "Workflows", icon: Workflow },
+  { to: "/nodes", label: "Nodes", icon: Blocks },
   { to: "/keys", label: "Keys", icon: KeyRound },
 ];
 

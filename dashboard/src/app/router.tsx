@@ -40,6 +40,11 @@ const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: "/nodes",
+    component: lazyRouteComponent(() => import("@/features/nodes/NodesPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: "/keys",
     component: lazyRouteComponent(() => import("@/features/keys/KeysPage")),
   }),

@@ -18,4 +18,5 @@ export const keys = {
   workflow: (id: string) => ["workflows", "one", id] as const,
   workflowVersions: (id: string) => ["workflows", "versions", id] as const,
   apiKeys: ["keys"] as const,
+  nodes: ["nodes"] as const,
 };

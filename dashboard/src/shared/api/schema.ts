@@ -577,6 +577,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every node type, with properties, ports and an example */
+        get: operations["listNodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/validate": {
         parameters: {
             query?: never;
@@ -1976,6 +1993,46 @@ export interface components {
             version: components["schemas"]["WorkflowVersion"];
             variables: components["schemas"]["WorkflowVariable"][];
             findings: components["schemas"]["WorkflowFinding"][];
+        };
+        /** @description Every node type that workflows may use. */
+        NodeCatalog: {
+            nodes: components["schemas"]["CatalogNode"][];
+        };
+        /** @description A node type. */
+        CatalogNode: {
+            node_type: string;
+            category: string;
+            /** @description Where robots of this version run it: windows, linux, mac; empty when nowhere yet. */
+            platforms: string[];
+            properties: components["schemas"]["CatalogProperty"][];
+            inputs: components["schemas"]["CatalogPort"][];
+            outputs: components["schemas"]["CatalogPort"][];
+            /** @description The type that this name stands for. */
+            alias_of?: string;
+            /** @description What it does, in a sentence. */
+            shows?: string;
+            /** @description What its example needs around it. */
+            needs?: string;
+            /** @description A small workflow with it. */
+            example?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A setting of a node type. */
+        CatalogProperty: {
+            name: string;
+            type: string;
+            required: boolean;
+            /** @description The only values that it takes; empty when there is no such limit. */
+            choices: unknown[];
+            /** @description The value without config and connection. */
+            default_value?: unknown;
+        };
+        /** @description An input or output of a node type. */
+        CatalogPort: {
+            name: string;
+            /** @description EXEC, or the type of its data. */
+            type: string;
         };
         /** @description What is wrong or odd in a workflow file. */
         WorkflowFinding: {
@@ -3469,6 +3526,29 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listNodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeCatalog"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Refused"];
         };
     };

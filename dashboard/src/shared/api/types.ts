@@ -21,6 +21,9 @@ export type WorkflowVariable = Schemas["WorkflowVariable"];
 export type WorkflowVersion = Schemas["WorkflowVersion"];
 export type WorkflowFinding = Schemas["WorkflowFinding"];
 export type RunWorkflowRequest = Schemas["RunWorkflowRequest"];
+export type CatalogNode = Schemas["CatalogNode"];
+export type CatalogProperty = Schemas["CatalogProperty"];
+export type CatalogPort = Schemas["CatalogPort"];
 export type ApiKey = Schemas["ApiKey"];
 
 export const jobStatuses = ["pending", "running", "completed", "failed", "cancelled"] as const satisfies readonly JobStatus[];

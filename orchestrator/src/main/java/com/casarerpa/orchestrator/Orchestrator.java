@@ -98,6 +98,7 @@ import com.casarerpa.orchestrator.workflow.application.SaveWorkflow;
 import com.casarerpa.orchestrator.workflow.application.WorkflowsOfJobs;
 import com.casarerpa.orchestrator.workflow.infrastructure.EngineWorkflowInspector;
 import com.casarerpa.orchestrator.workflow.infrastructure.PgWorkflowStore;
+import com.casarerpa.orchestrator.workflow.presentation.NodeRoutes;
 import com.casarerpa.orchestrator.workflow.presentation.WorkflowRoutes;
 import com.fasterxml.uuid.Generators;
 import java.io.IOException;
@@ -258,6 +259,7 @@ public final class Orchestrator implements AutoCloseable {
                         new DeleteWorkflow(store, events),
                         inspector)
                 .routes());
+        routes.addAll(new NodeRoutes().routes());
         return new WorkflowsOfJobs(store, inspector);
     }
 

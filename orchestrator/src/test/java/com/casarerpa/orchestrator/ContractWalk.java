@@ -54,6 +54,7 @@ final class ContractWalk {
         }) {
             call(path[0], null, "GET", path[1], null);
         }
+        admin("listNodes", "GET", "/api/v1/nodes", null);
         admin("getFleetMetrics", "GET", "/api/v1/metrics/fleet", null);
         admin("getJobMetrics", "GET", "/api/v1/metrics/jobs", null);
         admin("getPrometheusMetrics", "GET", "/metrics", null);

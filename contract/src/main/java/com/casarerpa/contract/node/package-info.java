@@ -1,0 +1,5 @@
+/// What nodes there are.
+@NullMarked
+package com.casarerpa.contract.node;
+
+import org.jspecify.annotations.NullMarked;
