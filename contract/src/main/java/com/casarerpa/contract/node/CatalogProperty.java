@@ -7,4 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param choices the only values that it takes; empty when there is no such limit
 public record CatalogProperty(
-        String name, String type, boolean required, List<Object> choices, @Nullable Object defaultValue) {}
+        String name,
+        String type,
+        boolean required,
+        List<Object> choices,
+        @Nullable Object defaultValue) {}
