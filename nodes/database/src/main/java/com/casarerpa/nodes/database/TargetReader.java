@@ -95,18 +95,17 @@ final class TargetReader {
 
     private int port(Dialect dialect) throws NodeException {
         String text = part("port").strip();
-        boolean given = context.inputs().get("port") != null
-                || credential.containsKey("port")
-                || string.parts().containsKey("port");
         long port =
                 text.isEmpty() ? dialect.usualPort() : Values.asInteger(text).orElse(-1L);
         if (port < 1 || port > 65535) {
             throw new NodeException(
                     NodeException.INVALID_INPUT, "Expected `port` between 1 and 65535, but got " + text);
         }
-        boolean isDefault =
-                !given || (string.dialect().isPresent() && !string.parts().containsKey("port"));
-        return isDefault && port == DEFAULT_PORT ? dialect.usualPort() : (int) port;
+        // The node's own property has PostgreSQL's port as its default, whichever system is meant.
+        boolean meant = string.dialect().isPresent()
+                ? string.parts().containsKey("port")
+                : credential.containsKey("port") || string.parts().containsKey("port");
+        return !meant && port == DEFAULT_PORT ? dialect.usualPort() : (int) port;
     }
 
     /// The file's absolute path, allowed by the robot's policy; empty for a database in memory.
