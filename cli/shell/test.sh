@@ -101,9 +101,20 @@ summary() {
             END { printf "%-16s %7d %9d %8d\n", module, tests, bad, skipped }'
     done
     printf '%-16s %7s\n' dashboard "$1"
+    flaky_tests
     if [ "$2" = 0 ] && [ "$1" != FAILED ]; then
         printf 'all passed in %d s\n\n' "$3"
     else
         printf 'FAILED after %d s; see above and %s\n\n' "$3" "$CASARE_ROOT/target/test.log"
     fi
+}
+
+# Tests that failed and then passed at their second try, by name: each is a defect to be mended.
+flaky_tests() {
+    find "$CASARE_ROOT" -path '*/target/surefire-reports/TEST-*.xml' -not -path '*/node_modules/*' -exec awk '
+        /<testcase / {
+            name = $0; sub(/.* name="/, "", name); sub(/".*/, "", name)
+            class = $0; sub(/.* classname="/, "", class); sub(/".*/, "", class)
+        }
+        /<flaky(Failure|Error) / && !told[class name]++ { printf "flaky, passed at its second try: %s.%s\n", class, name }' {} +
 }

@@ -70,7 +70,7 @@ class MessageDialogsTest {
 
     @Test
     void messageBox_closesWhenItsTimeIsOver() throws Exception {
-        try (Person person = Person.before(box().with("auto_close_timeout", 1))) {
+        try (Person person = Person.before(box().with("auto_close_timeout", 3))) {
             Window window = person.window(TITLE);
             assertThat(person.output("result")).isEqualTo("timeout");
             assertThat(person.output("accepted")).isEqualTo(false);

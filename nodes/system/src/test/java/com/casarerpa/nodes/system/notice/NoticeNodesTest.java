@@ -30,7 +30,7 @@ class NoticeNodesTest {
     void tooltip_goesOnAtOnceAndVanishesByItself() throws Exception {
         FakeContext node = SystemContext.of("TooltipNode")
                 .with("message", "Now reading invoices")
-                .with("duration", 700)
+                .with("duration", 3000)
                 .with("position", "top_left")
                 .with("tooltip_icon", "success")
                 .with("bg_color", "#e8f5e9");
@@ -51,7 +51,7 @@ class NoticeNodesTest {
         for (int i = 0; i < 20; i++) {
             SystemContext.of("TooltipNode")
                     .with("message", "n" + i)
-                    .with("duration", 600)
+                    .with("duration", 4000)
                     .run();
         }
         long shown = Person.see(() ->
@@ -76,7 +76,7 @@ class NoticeNodesTest {
                 .with("message", "This field is wrong")
                 .with("x", 300)
                 .with("y", 400)
-                .with("duration", 1000)
+                .with("duration", 4000)
                 .with("icon_type", "warning");
         try (Person person = Person.before(node)) {
             Rectangle bounds = person.window("balloon").getBounds();
@@ -90,14 +90,13 @@ class NoticeNodesTest {
     void snackbar_tellsWhetherItsButtonWasPressed() throws Exception {
         FakeContext node = SystemContext.of("SnackbarNode")
                 .with("message", "3 files were deleted")
-                .with("action_text", "Undo")
-                .with("duration", 1000);
+                .with("action_text", "Undo");
         try (Person person = Person.before(node.with("duration", 10_000))) {
             person.picture("snackbar");
             person.press("snackbar", "action");
             assertThat(person.output("action_clicked")).isEqualTo(true);
         }
-        try (Person person = Person.before(node.with("duration", 1000))) {
+        try (Person person = Person.before(node.with("duration", 3000))) {
             person.window("snackbar");
             assertThat(person.output("action_clicked")).isEqualTo(false);
             assertThat(person.output("success")).isEqualTo(true);
@@ -106,7 +105,7 @@ class NoticeNodesTest {
 
     @Test
     void splash_fillsItsBarAndCloses() throws Exception {
-        FakeContext node = SystemContext.of("SplashScreenNode").with("duration", 800);
+        FakeContext node = SystemContext.of("SplashScreenNode").with("duration", 4000);
         try (Person person = Person.before(node)) {
             JProgressBar bar = person.find("splash", JProgressBar.class, "progress");
             await().until(() -> Person.see(bar::getPercentComplete) > 0.3);
@@ -159,7 +158,7 @@ class NoticeNodesTest {
             person.press("notification", "Open");
             assertThat(person.output("click_action")).isEqualTo(true);
         }
-        try (Person person = Person.before(node.with("action_buttons", "").with("duration", 1))) {
+        try (Person person = Person.before(node.with("action_buttons", "").with("duration", 4))) {
             JTextComponent text = person.find("notification", JTextComponent.class, "message");
             assertThat(text.getText()).isEqualTo("42 rows <imported>");
             assertThat(person.output("click_action")).isEqualTo(false);
