@@ -1,6 +1,7 @@
 package com.casarerpa.robot;
 
 import com.casarerpa.robot.client.HttpOrchestratorClient;
+import com.casarerpa.robot.condition.Conditions;
 import com.casarerpa.robot.config.RobotConfig;
 import com.casarerpa.robot.delivery.ResultDelivery;
 import com.casarerpa.robot.delivery.ResultStore;
@@ -48,7 +49,8 @@ public final class Robot implements AutoCloseable {
     private final ResultStore results;
     private final RunningJobs jobs;
     private final HeartbeatLoop heartbeats;
-    private final Admission admission = new Admission();
+    private final Conditions conditions;
+    private final Admission admission;
     private final Thread claiming;
     private final Thread beating;
     private final List<Thread> others;
@@ -58,6 +60,8 @@ public final class Robot implements AutoCloseable {
     private Robot(RobotConfig config, JobWork work, Time time, WorkFolderLock folderLock) throws IOException {
         this.config = config;
         this.folderLock = folderLock;
+        conditions = new Conditions(time);
+        admission = new Admission(conditions);
         RandomGenerator random = new SecureRandom();
         UUID session = UUID.randomUUID();
         Rhythm rhythm = new Rhythm();

@@ -81,7 +81,7 @@ public final class ClaimLoop {
                     case Reply.Ok<Optional<ClaimedJob>>(Optional<ClaimedJob> job) -> {
                         lastRefusal = null;
                         backoff.reset();
-                        return job.isEmpty() ? none(begun) : job.map(given -> new Claim(given, time.nanos()));
+                        return job.isEmpty() ? none(begun) : claims.accept(job.get());
                     }
                     case Reply.Unavailable<Optional<ClaimedJob>> unavailable ->
                         time.sleep(backoff.next(unavailable.retryAfter()));

@@ -38,14 +38,12 @@ public final class Claims {
 
     /// A claim that goes with a completion and waits for nothing; empty when no further job may be taken.
     Optional<ClaimRequest> successor() {
-        return admission.state() == Admission.State.OPEN
-                ? Optional.of(request(UUID.randomUUID(), 0))
-                : Optional.empty();
+        return admission.isOpen() ? Optional.of(request(UUID.randomUUID(), 0)) : Optional.empty();
     }
 
-    /// A job that came with the answer to a completion. One that came while the robot was told to stop goes back.
+    /// A job that was given. One that came while the robot must not take any goes back.
     Optional<Claim> accept(ClaimedJob job) throws InterruptedException {
-        if (admission.state() == Admission.State.OPEN) {
+        if (admission.isOpen()) {
             return Optional.of(new Claim(job, time.nanos()));
         }
         giveBack(job);
@@ -68,7 +66,7 @@ public final class Claims {
 
     private void giveBack(ClaimedJob job) throws InterruptedException {
         Reply<JobReleased> released = client.release(job.jobId(), new ReleaseRequest(job.leaseToken()));
-        LOG.info("Job {} came while the robot stopped; given back: {}", job.jobId(), released instanceof Reply.Ok);
+        LOG.info("Job {} came while the robot takes none; given back: {}", job.jobId(), released instanceof Reply.Ok);
     }
 
     private ClaimRequest request(@Nullable UUID claimId, int waitSeconds) {

@@ -1,0 +1,5 @@
+/// What is wrong with this robot or around it, as operators shall see it.
+@NullMarked
+package com.casarerpa.robot.condition;
+
+import org.jspecify.annotations.NullMarked;
