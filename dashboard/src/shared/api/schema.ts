@@ -167,7 +167,10 @@ export interface paths {
         /** Lines of one attempt */
         get: operations["getJobLogs"];
         put?: never;
-        /** Add lines to the log of the attempt that the lease stands for */
+        /**
+         * Add lines to the log of the attempt that the lease stands for
+         * @description A robot that sends the lease_token may do so for 7 days after the attempt has ended; the lines go to that very attempt and nothing else changes.
+         */
         post: operations["appendLogs"];
         delete?: never;
         options?: never;
@@ -183,7 +186,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keep a file of the run, at most 12 MiB */
+        /**
+         * Keep a file of the run, at most 12 MiB
+         * @description A robot that sends the lease_token may do so for 7 days after the attempt has ended; the file goes to that very attempt and nothing else changes.
+         */
         put: operations["putArtifact"];
         post?: never;
         delete?: never;
@@ -1104,6 +1110,8 @@ export interface components {
             workflow_version: number;
             /** @description SHA-256 of the definition, hex. */
             workflow_digest: string;
+            /** @description What becomes of the job when its robot is lost: rerun, park, or resume from the checkpoint that the robot shall therefore keep. */
+            on_lost?: string;
         };
         /** @description A run succeeded. */
         CompleteRequest: {
@@ -1132,7 +1140,7 @@ export interface components {
          * @enum {string}
          */
         ErrorKind: "application" | "business" | "infrastructure";
-        /** @description What the monitoring plane sends over WebSocket. Of the job.progress of a job and the robot.heartbeat of a robot, only the newest of a tenth of a second is sent. When more happens than people can look at (about 2,000 events a second for few clients, fewer for hundreds), only the newest event of each job and each robot is sent, twice a second; what is too much even then is left out, and a gap says so within five seconds: whoever keeps a picture fetches it again. Types: job.created, job.claimed, job.progress, job.completed, job.failed, job.cancel_requested, job.cancelled, job.released, job.reclaimed, job.retried, robot.registered, robot.heartbeat, robot.status, workflow.changed, key.changed, queue.depth, metrics, hello, gap. */
+        /** @description What the monitoring plane sends over WebSocket. Of the job.progress of a job and the robot.heartbeat of a robot, only the newest of a tenth of a second is sent. When more happens than people can look at (about 2,000 events a second for few clients, fewer for hundreds), only the newest event of each job and each robot is sent, twice a second; what is too much even then is left out, and a gap says so within five seconds: whoever keeps a picture fetches it again. Types: job.created, job.claimed, job.progress, job.completed, job.failed, job.cancel_requested, job.cancel_delivered, job.cancelled, job.released, job.reclaimed, job.retried, robot.registered, robot.heartbeat, robot.status, workflow.changed, key.changed, queue.depth, metrics, hello, gap. */
         EventEnvelope: {
             /**
              * Format: int64
@@ -1336,7 +1344,7 @@ export interface components {
             started_at: string;
             /** Format: date-time */
             ended_at?: string;
-            /** @description Completed, failed, released, cancelled, lease_expired or timed_out. */
+            /** @description How it ended: completed; failed; released (the robot gave the job back; does not count as an attempt); cancelled; lease_expired (the robot was lost); undelivered (the lease ended and the robot had never made use of it, so the answer to its claim was lost; the job waits again at once and neither an attempt nor a retry is used up, three times a job at most); timed_out. */
             end_reason?: string;
             error_code?: string;
             error_kind?: components["schemas"]["ErrorKind"];
@@ -1381,7 +1389,7 @@ export interface components {
              * @description Where the next request goes on.
              */
             next_line: number;
-            /** @description Whether the attempt has ended and these were its last lines. */
+            /** @description Whether the attempt has ended and these were its last lines. Said 15 s after its end, because robots deliver the result first and what is left of the log after it; a robot that was cut off may deliver lines even later. */
             complete: boolean;
         };
         /** @description The queue in figures. */
@@ -1791,6 +1799,7 @@ export interface components {
             description?: string | null;
             /** @description The file, an object or its text. */
             definition: unknown;
+            /** @description What becomes of a job whose robot was lost: rerun, park (it fails with NEEDS_PERSON until a person runs it again) or resume (from the robot's checkpoint, on that robot first). Absent leaves what was said before; if nothing was, a version that works on a desktop is parked and any other is rerun. */
             on_lost?: string | null;
             /** Format: uuid */
             workspace_id?: string | null;
@@ -1936,7 +1945,7 @@ export interface components {
             seq: number;
             /** Format: date-time */
             ts: string;
-            /** @description The event type, for example job.claimed. */
+            /** @description The event type, for example job.claimed. A cancel of a running job is job.cancel_requested, then job.cancel_delivered when an answer told the robot (data.delivered_by is heartbeat, extend or progress), then job.cancelled or, if that came first, another end. */
             type: string;
             /** @description Admin NAME, robot NAME or orchestrator. */
             actor?: string;
@@ -1980,7 +1989,7 @@ export interface components {
             latest_digest: string;
             /** Format: int32 */
             node_count: number;
-            /** @description Rerun, park or resume. */
+            /** @description What becomes of a job of the latest version whose robot was lost: rerun, park or resume. */
             on_lost?: string;
             /** Format: date-time */
             created_at: string;

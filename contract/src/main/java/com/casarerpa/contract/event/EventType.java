@@ -8,6 +8,7 @@ public final class EventType {
     public static final String JOB_COMPLETED = "job.completed";
     public static final String JOB_FAILED = "job.failed";
     public static final String JOB_CANCEL_REQUESTED = "job.cancel_requested";
+    public static final String JOB_CANCEL_DELIVERED = "job.cancel_delivered";
     public static final String JOB_CANCELLED = "job.cancelled";
     public static final String JOB_RELEASED = "job.released";
     public static final String JOB_RECLAIMED = "job.reclaimed";

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param leaseSeconds what is left of the lease when the answer is made
 /// @param timeoutSeconds how long the run may take; null means without limit
 /// @param workflowDigest SHA-256 of the definition, hex
+/// @param onLost what becomes of the job when its robot is lost: `rerun`, `park`, or `resume` from the checkpoint that
+///     the robot shall therefore keep; null from orchestrators that do not say
 public record ClaimedJob(
         UUID jobId,
         UUID workflowId,
@@ -29,4 +31,5 @@ public record ClaimedJob(
         int leaseSeconds,
         @Nullable Integer timeoutSeconds,
         int workflowVersion,
-        String workflowDigest) {}
+        String workflowDigest,
+        @Nullable String onLost) {}

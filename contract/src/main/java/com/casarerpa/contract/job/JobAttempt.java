@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A run of a job.
 ///
-/// @param endReason `completed`, `failed`, `released`, `cancelled`, `lease_expired` or `timed_out`
+/// @param endReason `completed`, `failed`, `released`, `cancelled`, `lease_expired`, `undelivered` (the lease ended and
+///     the robot had never made use of it: its claim's answer was lost) or `timed_out`
 public record JobAttempt(
         int attempt,
         @Nullable UUID robotId,

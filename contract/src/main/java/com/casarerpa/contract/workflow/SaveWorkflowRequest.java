@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param name absent means the name in the file
 /// @param definition the file, an object or its text
+/// @param onLost what becomes of a job whose robot was lost: `rerun`, `park` or `resume`; absent leaves what was said
+///     before, and if nothing was, `park` for a version that works on a desktop and `rerun` for any other
 public record SaveWorkflowRequest(
         @Nullable String name,
         @Nullable String description,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A registered workflow.
 ///
 /// @param origin `registered`, or `inline` when it came along with a job
-/// @param onLost `rerun`, `park` or `resume`
+/// @param onLost what becomes of a job of the latest version whose robot was lost: `rerun`, `park` or `resume`
 public record Workflow(
         UUID workflowId,
         UUID tenantId,

@@ -371,6 +371,7 @@ final class DeskClerk {
                 Math.toIntExact(grant.lease().toSeconds()),
                 job.work().timeoutSeconds().orElse(null),
                 job.work().workflowVersion(),
-                given.digest());
+                given.digest(),
+                given.onLost());
     }
 }

@@ -65,6 +65,7 @@ public interface DispatchStore {
                 String workflowName,
                 String definition,
                 String digest,
+                String onLost,
                 Map<String, @Nullable Object> variables)
                 implements Granted {}
 

@@ -132,7 +132,7 @@ final class DispatchSql {
             j.job_id, j.workflow_id, w.name AS workflow_name, v.definition, j.priority, j.environment, p.variables,
             j.created_at, j.claimed_at, j.retry_count, j.max_retries, j.lease_token, j.attempt,
             greatest(0, ceil(extract(epoch FROM j.lease_expires_at - clock_timestamp())))::int AS lease_left,
-            j.timeout_seconds, j.workflow_version, v.digest
+            j.timeout_seconds, j.workflow_version, v.digest, casare.on_lost(w.on_lost, v.desktop) AS on_lost
         FROM unnest(:robot_ids, :job_ids, :claim_ids) AS a (robot_id, job_id, claim_id)
         JOIN casare.job_queue j ON j.job_id = a.job_id
         JOIN casare.job_payload p ON p.job_id = j.job_id
@@ -234,7 +234,8 @@ final class DispatchSql {
         """;
 
     static final String TEXTS = """
-        SELECT v.workflow_id, v.version, w.name, v.definition, v.digest
+        SELECT v.workflow_id, v.version, w.name, v.definition, v.digest,
+            casare.on_lost(w.on_lost, v.desktop) AS on_lost
         FROM unnest(:workflow_ids, :versions) AS k (workflow_id, version)
         JOIN casare.workflow_versions v ON v.workflow_id = k.workflow_id AND v.version = k.version
         JOIN casare.workflows w ON w.workflow_id = v.workflow_id

@@ -162,6 +162,7 @@ public final class PgDispatchStore implements DispatchStore {
                 text.name(),
                 text.definition(),
                 text.digest(),
+                text.onLost(),
                 variables(row.variables()));
     }
 
@@ -343,7 +344,8 @@ public final class PgDispatchStore implements DispatchStore {
                 row.getInt("lease_left"),
                 timeout,
                 row.getInt("workflow_version"),
-                row.getString("digest"));
+                row.getString("digest"),
+                row.getString("on_lost"));
     }
 
     private static Map<String, @Nullable Object> variables(String json) {

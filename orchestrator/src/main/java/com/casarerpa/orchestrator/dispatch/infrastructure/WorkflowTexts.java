@@ -25,7 +25,7 @@ final class WorkflowTexts {
     record Version(UUID workflowId, int number) {}
 
     /// What a robot is given of it.
-    record Text(String name, String definition, String digest) {}
+    record Text(String name, String definition, String digest, String onLost) {}
 
     /// The texts of the versions; reads those that are not at hand.
     Map<Version, Text> of(Handle handle, Collection<Version> versions) {
@@ -42,7 +42,11 @@ final class WorkflowTexts {
                     .bind("versions", missing.stream().map(Version::number).toArray(Integer[]::new))
                     .map((row, context) -> Map.entry(
                             new Version(row.getObject("workflow_id", UUID.class), row.getInt("version")),
-                            new Text(row.getString("name"), row.getString("definition"), row.getString("digest"))))
+                            new Text(
+                                    row.getString("name"),
+                                    row.getString("definition"),
+                                    row.getString("digest"),
+                                    row.getString("on_lost"))))
                     .forEach(each -> {
                         texts.put(each.getKey(), each.getValue());
                         found.put(each.getKey(), each.getValue());

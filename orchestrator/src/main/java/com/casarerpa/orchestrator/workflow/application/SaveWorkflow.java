@@ -134,6 +134,7 @@ public final class SaveWorkflow {
                 described.map(text -> text.substring(0, Math.min(text.length(), WorkflowNames.MAX_DESCRIPTION))),
                 command.onLost(),
                 content,
-                seen.nodeCount());
+                seen.nodeCount(),
+                seen.desktop());
     }
 }

@@ -14,10 +14,12 @@ public interface WorkflowInspector {
         /// It is a workflow, perhaps with errors.
         ///
         /// @param name as the file has it; `Untitled` when it has none
+        /// @param desktop whether a node of it works on a desktop
         record Seen(
                 String name,
                 String description,
                 int nodeCount,
+                boolean desktop,
                 List<WorkflowVariable> variables,
                 List<WorkflowFinding> findings)
                 implements Inspection {

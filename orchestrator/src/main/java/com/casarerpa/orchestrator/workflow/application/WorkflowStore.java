@@ -53,7 +53,8 @@ public interface WorkflowStore {
     /// A content to keep.
     ///
     /// @param description empty leaves the one that is there
-    /// @param onLost empty leaves the one that is there, `rerun` for a new workflow
+    /// @param onLost empty leaves what was said before; if nothing was, it follows from `desktop`
+    /// @param desktop whether the content works on a desktop
     record Draft(
             UUID tenantId,
             UUID workspaceId,
@@ -62,7 +63,8 @@ public interface WorkflowStore {
             Optional<String> description,
             Optional<String> onLost,
             WorkflowContent content,
-            int nodeCount) {}
+            int nodeCount,
+            boolean desktop) {}
 
     /// A version of a workflow.
     record Version(UUID workflowId, int version) {}

@@ -65,7 +65,8 @@ public final class WorkflowsOfJobs implements JobWorkflows {
                 Optional.empty(),
                 Optional.empty(),
                 content,
-                seen.nodeCount());
+                seen.nodeCount(),
+                seen.desktop());
         return kept(store.keep(draft, new Actor(actor, "", "")).version());
     }
 

@@ -17,11 +17,15 @@ import java.util.Locale;
 /// Looks at workflow files with the engine's own loader and validator, so that what is kept is what robots can load.
 /// Thread-safe.
 public final class EngineWorkflowInspector implements WorkflowInspector {
+    private static final String DESKTOP = "desktop";
+
+    private final NodeRegistry registry;
     private final WorkflowLoader loader;
     private final WorkflowValidator validator;
 
     /// @param registry the node types of this build
     public EngineWorkflowInspector(NodeRegistry registry) {
+        this.registry = registry;
         this.loader = new WorkflowLoader(registry);
         this.validator = new WorkflowValidator(registry);
     }
@@ -37,6 +41,7 @@ public final class EngineWorkflowInspector implements WorkflowInspector {
                     workflow.metadata().name(),
                     workflow.metadata().description(),
                     workflow.nodes().size(),
+                    isOfDesktop(workflow),
                     workflow.variables().values().stream()
                             .map(EngineWorkflowInspector::variable)
                             .toList(),
@@ -44,6 +49,14 @@ public final class EngineWorkflowInspector implements WorkflowInspector {
         } catch (WorkflowFormatException e) {
             return new Inspection.Unreadable(e.code(), e.text());
         }
+    }
+
+    /// A node that is switched off does nothing. The loader has settled what each type means.
+    private boolean isOfDesktop(Workflow workflow) {
+        return workflow.nodes().values().stream()
+                .filter(node -> !node.disabled())
+                .flatMap(node -> registry.type(node.type()).stream())
+                .anyMatch(type -> type.category().equals(DESKTOP));
     }
 
     private static WorkflowVariable variable(VariableDefinition variable) {

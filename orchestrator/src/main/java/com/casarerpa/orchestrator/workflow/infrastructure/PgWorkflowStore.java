@@ -29,7 +29,7 @@ public final class PgWorkflowStore implements WorkflowStore {
                 (workflow_id, tenant_id, workspace_id, name, description, origin, latest_version, on_lost)
             VALUES
                 (gen_random_uuid(), :tenantId, :workspaceId, :name, coalesce(:description, ''), :origin, 1,
-                 coalesce(:onLost, 'rerun'))
+                 CAST(:onLost AS text))
             ON CONFLICT (workspace_id, origin, name) WHERE deleted_at IS NULL DO UPDATE
             SET name = w.name
             -- xmax is 0 in a row that was inserted just now.
@@ -51,14 +51,21 @@ public final class PgWorkflowStore implements WorkflowStore {
 
     private static final String ADD_VERSION = """
             INSERT INTO casare.workflow_versions
-                (workflow_id, version, tenant_id, workspace_id, digest, definition, node_count, created_by)
+                (workflow_id, version, tenant_id, workspace_id, digest, definition, node_count, desktop, created_by)
             SELECT w.workflow_id,
                    coalesce((SELECT max(v.version) FROM casare.workflow_versions v
                              WHERE v.workflow_id = w.workflow_id), 0) + 1,
-                   w.tenant_id, w.workspace_id, :digest, CAST(:definition AS json), :nodeCount, :actor
+                   w.tenant_id, w.workspace_id, :digest, CAST(:definition AS json), :nodeCount, :desktop, :actor
             FROM casare.workflows w
             WHERE w.workflow_id = :workflowId
             RETURNING version
+            """;
+
+    /// A later build may know better what a content does.
+    private static final String SET_DESKTOP = """
+            UPDATE casare.workflow_versions v
+            SET desktop = :desktop
+            WHERE v.workflow_id = :workflowId AND v.version = :version AND v.desktop <> :desktop
             """;
 
     private static final String SET_LATEST = """
@@ -83,7 +90,8 @@ public final class PgWorkflowStore implements WorkflowStore {
 
     private static final String VIEW = """
             SELECT w.workflow_id, w.tenant_id, w.workspace_id, w.name, w.description, w.origin, w.latest_version,
-                   w.on_lost, w.created_at, w.updated_at, v.digest, v.node_count
+                   casare.on_lost(w.on_lost, v.desktop) AS on_lost, w.created_at, w.updated_at, v.digest,
+                   v.node_count
             FROM casare.workflows w
             JOIN casare.workflow_versions v ON v.workflow_id = w.workflow_id AND v.version = w.latest_version
             """;
@@ -192,11 +200,17 @@ public final class PgWorkflowStore implements WorkflowStore {
                 .bind("digest", draft.content().digest())
                 .mapTo(Integer.class)
                 .findOne();
+        known.ifPresent(version -> h.createUpdate(SET_DESKTOP)
+                .bind("workflowId", taken.workflowId())
+                .bind("version", version)
+                .bind("desktop", draft.desktop())
+                .execute());
         int version = known.orElseGet(() -> h.createQuery(ADD_VERSION)
                 .bind("workflowId", taken.workflowId())
                 .bind("digest", draft.content().digest())
                 .bind("definition", draft.content().json())
                 .bind("nodeCount", draft.nodeCount())
+                .bind("desktop", draft.desktop())
                 .bind("actor", actor.name())
                 .mapTo(Integer.class)
                 .one());

@@ -183,7 +183,7 @@ class DeskClerkTest {
                 return new Granted.RobotRefused();
             }
             return queue.remove(grant.job())
-                    ? new Granted.Given(Instant.EPOCH, 1, 0, 3, 10, "w", "{}", "d", Map.of())
+                    ? new Granted.Given(Instant.EPOCH, 1, 0, 3, 10, "w", "{}", "d", "rerun", Map.of())
                     : new Granted.JobGone();
         }
 

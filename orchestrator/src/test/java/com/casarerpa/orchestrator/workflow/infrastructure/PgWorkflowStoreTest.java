@@ -178,7 +178,8 @@ class PgWorkflowStoreTest {
                 Optional.empty(),
                 Optional.empty(),
                 WorkflowContent.of(file).orElseThrow(),
-                0);
+                0,
+                false);
     }
 
     private static long count(String sql, String argument) {

@@ -220,6 +220,72 @@ class WorkflowRoutesTest {
                 .isOne();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // A name that a browser node has too; the selector tells that it is the desktop's.
+        "'\"ClickElementNode\", \"config\": {\"selector\": {\"strategy\": \"name\", \"value\": \"OK\"}}', park",
+        "'\"VisualDesktopClickElementNode\", \"config\": {}', park",
+        "'\"DesktopClickElementNode\", \"config\": {\"_disabled\": true}', rerun",
+        "'\"ClickElementNode\", \"config\": {\"selector\": \"#ok\"}', rerun",
+        "'\"LogNode\", \"config\": {}', rerun",
+    })
+    void onLost_followsFromTheNodesUntilSomebodySays(String node, String onLost) {
+        String definition = definition(node);
+        JsonNode made = post(ALL, "{\"name\": \"" + name + "\", \"definition\": " + definition + "}")
+                .json()
+                .path("workflow");
+        String path = ALL + "/" + made.path("workflow_id").asString();
+        Inline inline = new WorkflowsOfJobs(STORE, INSPECTOR)
+                .inline(
+                        new Scope(DefaultTenancy.TENANT, DefaultTenancy.WORKSPACE),
+                        definition,
+                        Optional.of(name),
+                        "admin:test");
+        UUID inlineId = ((Inline.Kept) inline).work().workflowId();
+
+        assertThat(made.path("on_lost").asString()).isEqualTo(onLost);
+        assertThat(get(ALL + "/" + inlineId)
+                        .json()
+                        .path("workflow")
+                        .path("on_lost")
+                        .asString())
+                .isEqualTo(onLost);
+        put(path, "{\"on_lost\": \"resume\", \"definition\": " + definition + "}");
+        JsonNode stays = put(path, "{\"definition\": " + definition(node).replace("say", "tell") + "}");
+        assertThat(stays.path("on_lost").asString()).isEqualTo("resume");
+    }
+
+    @Test
+    void onLost_followsTheLatestVersionWhenNobodySaid() {
+        String path = ALL + "/"
+                + post(ALL, "{\"name\": \"" + name + "\", \"definition\": " + file("one") + "}")
+                        .json()
+                        .path("workflow")
+                        .path("workflow_id")
+                        .asString();
+
+        JsonNode changed =
+                put(path, "{\"definition\": " + definition("\"DesktopClickElementNode\", \"config\": {}") + "}");
+
+        assertThat(changed.path("on_lost").asString()).isEqualTo("park");
+    }
+
+    private static JsonNode put(String path, String body) {
+        Reply reply = SERVER.call("admin", "PUT", path, body);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json().path("workflow");
+    }
+
+    /// @param node the type and config of its one step
+    private static String definition(String node) {
+        return """
+                {"nodes": {"start": {"node_id": "start", "node_type": "StartNode", "config": {}},
+                           "say": {"node_id": "say", "node_type": %s}},
+                 "connections": [{"source_node": "start", "source_port": "exec_out",
+                                  "target_node": "say", "target_port": "exec_in"}]}
+                """.formatted(node);
+    }
+
     private static Reply post(String path, String body) {
         return SERVER.call("admin", "POST", path, body);
     }
