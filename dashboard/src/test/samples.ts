@@ -45,6 +45,7 @@ export const robot = (name: string, more: Partial<Robot> = {}): Robot => ({
   registered_at: "2026-11-23T09:00:00Z",
   last_seen_at: "2026-11-23T11:59:55Z",
   current_job_ids: [],
+  conditions: [],
   metrics: {},
   created_at: "2026-11-23T09:00:00Z",
   ...more,

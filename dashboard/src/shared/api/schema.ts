@@ -1243,6 +1243,8 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             session?: string | null;
+            /** @description What is wrong with it just now; what is not said any more is over. */
+            conditions?: components["schemas"]["ReportedCondition"][] | null;
         };
         /** @description A job with all that is known of it. */
         Job: {
@@ -1643,6 +1645,20 @@ export interface components {
         RetryJobRequest: {
             version?: components["schemas"]["RetryVersion"] | null;
         };
+        /** @description Something that is wrong with a robot just now, as it says with each heartbeat until it is over. */
+        ReportedCondition: {
+            /** @description What it is: disk_full, disk_read_only, disk_failing, spool_full, orchestrator_away, dns_failure, tls_failure, proxy_login, clock_jump, claim_loop_restarted, … */
+            code: string;
+            /** @description What was found and what to do. */
+            message: string;
+            /**
+             * Format: int64
+             * @description For how long; absent means since now.
+             */
+            since_seconds?: number | null;
+            /** @description Whether the robot takes no new jobs because of it; absent means by the code (disk_full, disk_read_only, disk_failing and spool_full do). */
+            blocking?: boolean | null;
+        };
         /**
          * @description Which version of the workflow a retry runs.
          * @enum {string}
@@ -1670,6 +1686,11 @@ export interface components {
             control: components["schemas"]["RobotControl"];
             control_note?: string;
             control_by?: string;
+            /**
+             * Format: date-time
+             * @description When a drain or pause ends by itself.
+             */
+            control_until?: string;
             /** Format: date-time */
             registered_at?: string;
             /**
@@ -1684,6 +1705,10 @@ export interface components {
             metrics: {
                 [key: string]: unknown;
             };
+            /** @description What is wrong with it, as it says; empty when it is offline. */
+            conditions: components["schemas"]["RobotCondition"][];
+            /** @description There when several living processes use its key. */
+            conflict?: components["schemas"]["RobotConflict"];
             /** Format: date-time */
             created_at: string;
         };
@@ -1703,6 +1728,27 @@ export interface components {
             /** Format: uuid */
             lease_token?: string;
             reason?: string;
+        };
+        /** @description Something that is wrong with a robot, as operators see it. */
+        RobotCondition: {
+            /** @description What it is, for example disk_full. */
+            code: string;
+            /** @description What was found and what to do. */
+            message: string;
+            /** Format: date-time */
+            since: string;
+            /** @description Whether the robot takes no new jobs because of it. */
+            blocking: boolean;
+        };
+        /** @description Several living processes call themselves one robot: a cloned machine, or a key that was copied. */
+        RobotConflict: {
+            /**
+             * Format: date-time
+             * @description When it was noticed.
+             */
+            since: string;
+            /** @description Those that were heard within the last minute, the latest first. */
+            processes: components["schemas"]["RobotProcess"][];
         };
         /**
          * @description What an operator wants of a robot.
@@ -1739,6 +1785,19 @@ export interface components {
         RobotPage: {
             robots: components["schemas"]["Robot"][];
             next_cursor?: string;
+        };
+        /** @description One start of a robot. */
+        RobotProcess: {
+            /** @description What it calls itself, new at each start. */
+            session: string;
+            hostname?: string;
+            /** Format: date-time */
+            started_at?: string;
+            /**
+             * Format: date-time
+             * @description Its last heartbeat.
+             */
+            last_heard_at: string;
         };
         /** @description The robot and the rhythm that the server wants. */
         RobotRegistered: {

@@ -97,7 +97,8 @@ final class HeartbeatLoop {
 
     @SuppressWarnings("NullAway") // javac drops the nullness of map values from compact constructors of other modules
     private HeartbeatRequest request(RobotStatus status, Map<String, @Nullable Object> metrics) {
-        return new HeartbeatRequest(status, load.cpuPercent(), load.memoryPercent(), jobs.ids(), metrics, session);
+        return new HeartbeatRequest(
+                status, load.cpuPercent(), load.memoryPercent(), jobs.ids(), metrics, session, List.of());
     }
 
     private void obey(RobotCommand command) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status `offline` when no heartbeat came for three intervals
 /// @param lastSeenAt the last heartbeat
+/// @param controlUntil when a drain or pause ends by itself
 /// @param currentJobIds the jobs whose lease it holds
+/// @param conditions what is wrong with it, as it says; empty when it is offline
+/// @param conflict there when several living processes use its key
 public record Robot(
         UUID robotId,
         UUID tenantId,
@@ -27,10 +30,13 @@ public record Robot(
         RobotControl control,
         @Nullable String controlNote,
         @Nullable String controlBy,
+        @Nullable Instant controlUntil,
         @Nullable Instant registeredAt,
         @Nullable Instant lastSeenAt,
         @Nullable Double cpuPercent,
         @Nullable Double memoryPercent,
         List<UUID> currentJobIds,
         Map<String, @Nullable Object> metrics,
+        List<RobotCondition> conditions,
+        @Nullable RobotConflict conflict,
         Instant createdAt) {}

@@ -42,12 +42,15 @@ final class RobotRows {
                 control(row),
                 text(row, "control_note"),
                 text(row, "control_by"),
+                instant(row, "control_until"),
                 instant(row, "registered_at"),
                 instant(row, "last_seen_at"),
                 number(row, "cpu_percent"),
                 number(row, "memory_percent"),
                 list(row, "current_job_ids", UUID.class),
                 object(row, "metrics"),
+                List.of(),
+                null,
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 

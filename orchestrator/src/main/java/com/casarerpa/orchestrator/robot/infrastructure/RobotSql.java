@@ -11,7 +11,7 @@ final class RobotSql {
                    coalesce(s.status, 'offline') AS status, s.last_seen_at, s.cpu_percent, s.memory_percent,
                    coalesce(s.metrics, '{}') AS metrics,
                    CASE WHEN r.control_until <= clock_timestamp() THEN 'active' ELSE r.control END AS control,
-                   r.control_note, r.control_by,
+                   r.control_note, r.control_by, r.control_until,
                    -- What it really holds, not what it says.
                    ARRAY(SELECT j.job_id FROM casare.running_jobs j
                          WHERE j.robot_id = r.robot_id

@@ -302,7 +302,7 @@ class HeartbeatsTest {
     }
 
     private static HeartbeatRequest said(RobotStatus status, Map<String, Object> metrics) {
-        return new HeartbeatRequest(status, 12.3, 45.6, List.of(), metrics, "s");
+        return new HeartbeatRequest(status, 12.3, 45.6, List.of(), metrics, "s", List.of());
     }
 
     /// The statuses that its own heartbeats told.

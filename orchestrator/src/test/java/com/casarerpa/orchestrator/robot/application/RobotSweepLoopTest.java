@@ -71,7 +71,7 @@ class RobotSweepLoopTest {
                         "UPDATE casare.robot_status SET last_seen_at = now() - interval '1 h' WHERE robot_id = ?",
                         robot.value()));
         try (Heartbeats heartbeats = heartbeats()) {
-            var beat = new HeartbeatRequest(RobotStatus.BUSY, null, null, List.of(), Map.of(), null);
+            var beat = new HeartbeatRequest(RobotStatus.BUSY, null, null, List.of(), Map.of(), null, List.of());
             new NoteHeartbeat(heartbeats, Rhythm.DEFAULT).note(robot, beat).join();
 
             RobotSweepLoop.start(store, heartbeats, bus, Rhythm.DEFAULT, Duration.ofHours(1))
