@@ -757,6 +757,137 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace_id}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the robots of a workspace finish what they run, and give them nothing more
+         * @description Once this is answered, no claim gets a job any more, on whichever orchestrator; what runs is left alone.
+         */
+        post: operations["drainWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the robots of a workspace no jobs
+         * @description Once this is answered, no claim gets a job any more, on whichever orchestrator; what runs is left alone.
+         */
+        post: operations["pauseWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the robots of a workspace jobs again */
+        post: operations["resumeWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fleet/control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether robots get jobs at all, and which workspaces are held */
+        get: operations["getFleetControl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fleet/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let all robots finish what they run, and give nobody anything more
+         * @description Once this is answered, no claim gets a job any more, on whichever orchestrator; what runs is left alone.
+         */
+        post: operations["drainFleet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fleet/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give no robot any jobs
+         * @description Once this is answered, no claim gets a job any more, on whichever orchestrator; what runs is left alone.
+         */
+        post: operations["pauseFleet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fleet/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give robots jobs again; workspaces and robots that are held themselves stay so */
+        post: operations["resumeFleet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics/fleet": {
         parameters: {
             query?: never;
@@ -1140,7 +1271,7 @@ export interface components {
          * @enum {string}
          */
         ErrorKind: "application" | "business" | "infrastructure";
-        /** @description What the monitoring plane sends over WebSocket. Of the job.progress of a job and the robot.heartbeat of a robot, only the newest of a tenth of a second is sent. When more happens than people can look at (about 2,000 events a second for few clients, fewer for hundreds), only the newest event of each job and each robot is sent, twice a second; what is too much even then is left out, and a gap says so within five seconds: whoever keeps a picture fetches it again. Types: job.created, job.claimed, job.progress, job.completed, job.failed, job.cancel_requested, job.cancel_delivered, job.cancelled, job.released, job.reclaimed, job.retried, robot.registered, robot.heartbeat, robot.status, workflow.changed, key.changed, queue.depth, metrics, hello, gap. */
+        /** @description What the monitoring plane sends over WebSocket. Of the job.progress of a job and the robot.heartbeat of a robot, only the newest of a tenth of a second is sent. When more happens than people can look at (about 2,000 events a second for few clients, fewer for hundreds), only the newest event of each job and each robot is sent, twice a second; what is too much even then is left out, and a gap says so within five seconds: whoever keeps a picture fetches it again. Types: job.created, job.claimed, job.progress, job.completed, job.failed, job.cancel_requested, job.cancel_delivered, job.cancelled, job.released, job.reclaimed, job.retried, robot.registered, robot.heartbeat, robot.status, workspace.control, fleet.control, workflow.changed, key.changed, queue.depth, metrics, hello, gap. */
         EventEnvelope: {
             /**
              * Format: int64
@@ -1191,6 +1322,25 @@ export interface components {
             field: string;
             /** @description What was expected and what came. */
             message: string;
+        };
+        /** @description Whether jobs are given to robots at all, and in which workspaces they are not. Draining and paused both begin nothing new and let run what runs. */
+        FleetControl: {
+            control: components["schemas"]["RobotControl"];
+            control_note?: string;
+            /** @description Who drained or paused it. */
+            control_by?: string;
+            /**
+             * Format: date-time
+             * @description Since when it is drained or paused.
+             */
+            control_since?: string;
+            /**
+             * Format: date-time
+             * @description When that ends by itself.
+             */
+            control_until?: string;
+            /** @description Those that are not active themselves, by name. */
+            workspaces: components["schemas"]["Workspace"][];
         };
         /** @description The fleet in figures. */
         FleetMetrics: {
@@ -1435,7 +1585,7 @@ export interface components {
          * @description Why a robot does not run a waiting job now; what is nearest to running it comes first.
          * @enum {string}
          */
-        WaitVerdict: "would_start_now" | "behind" | "busy" | "not_before" | "offline" | "draining" | "paused" | "workspace_paused" | "workspace_suspended" | "tenant_suspended" | "lacks_tags" | "lacks_capabilities" | "wrong_environment" | "pinned_to_another";
+        WaitVerdict: "would_start_now" | "behind" | "busy" | "not_before" | "cannot_work" | "offline" | "draining" | "paused" | "workspace_draining" | "workspace_paused" | "fleet_draining" | "fleet_paused" | "workspace_suspended" | "tenant_suspended" | "lacks_tags" | "lacks_capabilities" | "wrong_environment" | "pinned_to_another";
         /** @description What one robot has to do with a waiting job. */
         WaitingRobot: {
             /** Format: uuid */
@@ -1755,10 +1905,13 @@ export interface components {
          * @enum {string}
          */
         RobotControl: "active" | "draining" | "paused";
-        /** @description Why an operator drains, pauses or resumes a robot. */
+        /** @description Why an operator drains, pauses or resumes a robot, a workspace or everything. */
         RobotControlRequest: {
             note?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When a drain or pause ends by itself; must be to come.
+             */
             until?: string | null;
         };
         /** @description The latest figures of one robot. */
@@ -2160,6 +2313,20 @@ export interface components {
             name: string;
             /** @description Active or suspended. */
             status: string;
+            control: components["schemas"]["RobotControl"];
+            control_note?: string;
+            /** @description Who drained or paused it. */
+            control_by?: string;
+            /**
+             * Format: date-time
+             * @description Since when it is drained or paused.
+             */
+            control_since?: string;
+            /**
+             * Format: date-time
+             * @description When that ends by itself.
+             */
+            control_until?: string;
             /** Format: date-time */
             created_at: string;
         };
@@ -3996,6 +4163,218 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    drainWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RobotControlRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    pauseWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RobotControlRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    resumeWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RobotControlRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getFleetControl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetControl"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    drainFleet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RobotControlRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetControl"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    pauseFleet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RobotControlRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetControl"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    resumeFleet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RobotControlRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetControl"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidFields"];
             default: components["responses"]["Refused"];

@@ -89,8 +89,11 @@ import com.casarerpa.orchestrator.robot.infrastructure.PgRobotStore;
 import com.casarerpa.orchestrator.robot.presentation.LegacyRobotRoutes;
 import com.casarerpa.orchestrator.robot.presentation.RobotAdminRoutes;
 import com.casarerpa.orchestrator.robot.presentation.RobotPlaneRoutes;
+import com.casarerpa.orchestrator.tenancy.application.ControlFleet;
 import com.casarerpa.orchestrator.tenancy.domain.DefaultTenancy;
+import com.casarerpa.orchestrator.tenancy.infrastructure.PgControlStore;
 import com.casarerpa.orchestrator.tenancy.infrastructure.PgTenancyStore;
+import com.casarerpa.orchestrator.tenancy.presentation.ControlRoutes;
 import com.casarerpa.orchestrator.tenancy.presentation.TenancyRoutes;
 import com.casarerpa.orchestrator.workflow.application.DeleteWorkflow;
 import com.casarerpa.orchestrator.workflow.application.FindWorkflows;
@@ -186,6 +189,8 @@ public final class Orchestrator implements AutoCloseable {
                 .routes());
 
         routes.addAll(new TenancyRoutes(new PgTenancyStore(jdbi)).routes());
+        var control = new ControlFleet(new PgControlStore(jdbi, SqlFailures::classify), events);
+        routes.addAll(new ControlRoutes(control).routes());
         var plane = claimPlane(database, events, meters);
         jobs(jdbi, plane.news(), workflows(jdbi, events));
         robots(jdbi, events);

@@ -75,6 +75,16 @@ final class ContractWalk {
                 .asString();
         admin("updateWorkspace", "PUT", "/api/v1/workspaces/" + workspace, "{\"name\": \"Books\"}");
         admin("listWorkspaces", "GET", "/api/v1/workspaces", null);
+        control("/api/v1/workspaces/" + workspace, "Workspace");
+        admin("drainWorkspace", "POST", "/api/v1/workspaces/" + workspace + "/drain", "{\"note\": \"audit\"}");
+        admin("getFleetControl", "GET", "/api/v1/fleet/control", null);
+        control("/api/v1/fleet", "Fleet");
+    }
+
+    private void control(String path, String what) {
+        admin("drain" + what, "POST", path + "/drain", "{\"note\": \"new racks\"}");
+        admin("pause" + what, "POST", path + "/pause", "{\"until\": \"2100-01-01T00:00:00Z\"}");
+        admin("resume" + what, "POST", path + "/resume", null);
     }
 
     private String keys() {
@@ -104,7 +114,8 @@ final class ContractWalk {
         var robotId = registered.path("robot").path("robot_id").asString();
         var one = "/api/v1/robots/" + robotId;
         call("heartbeat", key, "POST", "/api/v1/robots/heartbeat", """
-                {"status": "idle", "cpu_percent": 3.5, "memory_percent": 40, "current_job_ids": [], "metrics": {"a": 1}}
+                {"status": "idle", "cpu_percent": 3.5, "memory_percent": 40, "current_job_ids": [], "metrics": {"a": 1},
+                 "conditions": [{"code": "disk_full", "message": "No room on C:", "since_seconds": 60}]}
                 """);
         call("legacyHeartbeat", key, "POST", one + "/heartbeat", "{\"status\": \"idle\"}");
         call("legacyStatus", key, "PUT", one + "/status", "{\"status\": \"idle\"}");

@@ -16,6 +16,8 @@ public final class EventType {
     public static final String ROBOT_REGISTERED = "robot.registered";
     public static final String ROBOT_HEARTBEAT = "robot.heartbeat";
     public static final String ROBOT_STATUS = "robot.status";
+    public static final String WORKSPACE_CONTROL = "workspace.control";
+    public static final String FLEET_CONTROL = "fleet.control";
     public static final String WORKFLOW_CHANGED = "workflow.changed";
     public static final String KEY_CHANGED = "key.changed";
     public static final String QUEUE_DEPTH = "queue.depth";

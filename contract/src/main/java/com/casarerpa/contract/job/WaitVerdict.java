@@ -13,14 +13,22 @@ public enum WaitVerdict {
     BUSY,
     /// The job is not due yet.
     NOT_BEFORE,
+    /// It may take the job, but something is wrong with it that keeps it from asking.
+    CANNOT_WORK,
     /// It may take the job, but it has not been heard of lately: it does not ask.
     OFFLINE,
     /// It finishes what it has.
     DRAINING,
     /// A person paused it.
     PAUSED,
+    /// What its workspace has is finished, and nothing new is begun.
+    WORKSPACE_DRAINING,
     /// A person paused its workspace.
     WORKSPACE_PAUSED,
+    /// What all have is finished, and nothing new is begun.
+    FLEET_DRAINING,
+    /// A person paused everything.
+    FLEET_PAUSED,
     /// Its workspace is suspended.
     WORKSPACE_SUSPENDED,
     /// Its tenant is suspended.

@@ -1,9 +1,25 @@
 package com.casarerpa.contract.tenancy;
 
+import com.casarerpa.contract.robot.RobotControl;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A subdivision of a tenant.
 ///
 /// @param status `active` or `suspended`
-public record Workspace(UUID workspaceId, UUID tenantId, String name, String status, Instant createdAt) {}
+/// @param control whether its robots get jobs
+/// @param controlBy who drained or paused it
+/// @param controlSince since when it is drained or paused
+/// @param controlUntil when that ends by itself
+public record Workspace(
+        UUID workspaceId,
+        UUID tenantId,
+        String name,
+        String status,
+        RobotControl control,
+        @Nullable String controlNote,
+        @Nullable String controlBy,
+        @Nullable Instant controlSince,
+        @Nullable Instant controlUntil,
+        Instant createdAt) {}

@@ -108,7 +108,8 @@ class ClaimPropertyTest {
         fleets.getFirst()
                 .bench
                 .sql(
-                        "UPDATE casare.workspaces SET paused_at = " + since + " WHERE workspace_id IN (?, ?)",
+                        "UPDATE casare.workspaces SET paused_at = " + since + ", control = CASE WHEN " + since
+                                + "::timestamptz IS NULL THEN 'active' ELSE 'paused' END WHERE workspace_id IN (?, ?)",
                         fleets.getFirst().bench.scope.workspaceId(),
                         fleets.getLast().bench.scope.workspaceId());
     }

@@ -175,10 +175,14 @@ class ClaimRulesTest {
     @Test
     void claim_givesNothingFromAPausedWorkspace() {
         bench.submit();
-        bench.sql("UPDATE casare.workspaces SET paused_at = now() WHERE workspace_id = ?", bench.scope.workspaceId());
+        bench.sql(
+                "UPDATE casare.workspaces SET control = 'paused', paused_at = now() WHERE workspace_id = ?",
+                bench.scope.workspaceId());
         assertThat(bench.claim(robot)).isEmpty();
 
-        bench.sql("UPDATE casare.workspaces SET paused_at = NULL WHERE workspace_id = ?", bench.scope.workspaceId());
+        bench.sql(
+                "UPDATE casare.workspaces SET control = 'active', paused_at = NULL WHERE workspace_id = ?",
+                bench.scope.workspaceId());
         assertThat(bench.claim(robot)).isPresent();
     }
 

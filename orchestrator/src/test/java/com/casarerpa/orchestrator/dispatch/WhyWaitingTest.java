@@ -200,7 +200,7 @@ class WhyWaitingTest {
         assertThat(paused.note()).isEqualTo("new disk");
 
         bench.sql(
-                "UPDATE casare.workspaces SET paused_at = now(), paused_by = 'admin:bob', pause_note = 'audit'"
+                "UPDATE casare.workspaces SET control = 'paused', paused_at = now(), paused_by = 'admin:bob', pause_note = 'audit'"
                         + " WHERE workspace_id = ?",
                 bench.scope.workspaceId());
         assertThat(of(answer(job), robot).verdict()).isEqualTo(WaitVerdict.WORKSPACE_PAUSED);

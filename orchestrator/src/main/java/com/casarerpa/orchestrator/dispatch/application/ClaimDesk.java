@@ -106,6 +106,11 @@ public final class ClaimDesk implements AutoCloseable {
         tell(new DeskNews.MayGoOn(robotId));
     }
 
+    /// What the robots of a workspace may take has changed.
+    public void workspaceChanged(UUID workspaceId) {
+        tell(new DeskNews.WorkspaceChanged(workspaceId));
+    }
+
     /// Looks at everything anew.
     public void recheck() {
         tell(new DeskNews.Unknown());

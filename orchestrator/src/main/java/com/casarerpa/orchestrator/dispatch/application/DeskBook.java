@@ -77,6 +77,11 @@ final class DeskBook {
                     detach(robotId);
                 }
             }
+            case DeskNews.WorkspaceChanged(var workspaceId) ->
+                places.values().stream()
+                        .filter(place -> place.isOf(workspaceId))
+                        .toList()
+                        .forEach(place -> detach(place.robotId));
             case DeskNews.Unknown() -> forgetAll();
         }
     }

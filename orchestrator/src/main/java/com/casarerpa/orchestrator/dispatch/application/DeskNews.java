@@ -26,6 +26,9 @@ sealed interface DeskNews {
     /// A robot that got nothing may get something again.
     record MayGoOn(UUID robotId) implements DeskNews {}
 
+    /// What the robots of a workspace may take has changed.
+    record WorkspaceChanged(UUID workspaceId) implements DeskNews {}
+
     /// Anything may have happened.
     record Unknown() implements DeskNews {}
 }

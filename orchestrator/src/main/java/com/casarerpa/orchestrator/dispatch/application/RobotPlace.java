@@ -63,6 +63,11 @@ final class RobotPlace {
         return card != null && card.closed().isPresent();
     }
 
+    /// Whether it is known to be of this workspace.
+    boolean isOf(UUID workspaceId) {
+        return card != null && card.workspaceId().equals(workspaceId);
+    }
+
     /// What it can take by `claim`.
     Terms terms(Claim claim) {
         if (card == null) {

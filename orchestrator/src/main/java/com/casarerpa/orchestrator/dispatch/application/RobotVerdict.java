@@ -38,6 +38,14 @@ record RobotVerdict(Wait waiting, Enrolled robot, RobotCard card, List<Run> runs
                     before,
                     Optional.empty());
         }
+        if (robot.hindrance().isPresent()) {
+            var wrong = robot.hindrance().get();
+            return told(
+                    WaitVerdict.CANNOT_WORK,
+                    "It takes no jobs because of " + wrong.code() + " since " + wrong.since() + ": " + wrong.message(),
+                    before,
+                    Optional.empty());
+        }
         if (waiting.notBefore().isPresent()) {
             var due = waiting.notBefore().get();
             return told(WaitVerdict.NOT_BEFORE, "The job is due at " + due + ".", before, Optional.of(due));
@@ -83,7 +91,12 @@ record RobotVerdict(Wait waiting, Enrolled robot, RobotCard card, List<Run> runs
         var told = switch (closed.reason()) {
             case DRAINING -> said(WaitVerdict.DRAINING, "It takes no more jobs: drained", closed);
             case PAUSED -> said(WaitVerdict.PAUSED, "It takes no jobs: paused", closed);
+            case WORKSPACE_DRAINING ->
+                said(WaitVerdict.WORKSPACE_DRAINING, "Its workspace gets no more jobs: drained", closed);
             case WORKSPACE_PAUSED -> said(WaitVerdict.WORKSPACE_PAUSED, "Its workspace gets no jobs: paused", closed);
+            case FLEET_DRAINING ->
+                said(WaitVerdict.FLEET_DRAINING, "No robot gets any more jobs: everything is drained", closed);
+            case FLEET_PAUSED -> said(WaitVerdict.FLEET_PAUSED, "No robot gets jobs: everything is paused", closed);
             case WORKSPACE_SUSPENDED -> said(WaitVerdict.WORKSPACE_SUSPENDED, "Its workspace is suspended", closed);
             case TENANT_SUSPENDED -> said(WaitVerdict.TENANT_SUSPENDED, "Its tenant is suspended", closed);
         };

@@ -1,6 +1,7 @@
 package com.casarerpa.orchestrator.dispatch.application;
 
 import com.casarerpa.contract.job.JobStatus;
+import com.casarerpa.contract.robot.RobotCondition;
 import com.casarerpa.orchestrator.dispatch.domain.Candidate;
 import com.casarerpa.orchestrator.dispatch.domain.Requirements;
 import com.casarerpa.orchestrator.dispatch.domain.RobotCard;
@@ -42,7 +43,14 @@ public interface WaitStore {
     /// @param terms what its claims offer when they say nothing else
     /// @param present whether it has been heard of lately
     /// @param lastSeen when it was last heard of
-    record Enrolled(UUID robotId, String name, Terms terms, boolean present, Optional<Instant> lastSeen) {}
+    /// @param hindrance what keeps it from working, as it says
+    record Enrolled(
+            UUID robotId,
+            String name,
+            Terms terms,
+            boolean present,
+            Optional<Instant> lastSeen,
+            Optional<RobotCondition> hindrance) {}
 
     /// Jobs that ask the same.
     record Ahead(Requirements asks, int count) {}

@@ -39,8 +39,14 @@ public record RobotCard(
         DRAINING,
         /// A person paused it.
         PAUSED,
+        /// What its workspace has is finished, and nothing new is begun.
+        WORKSPACE_DRAINING,
         /// A person paused its workspace.
         WORKSPACE_PAUSED,
+        /// What all have is finished, and nothing new is begun.
+        FLEET_DRAINING,
+        /// A person paused everything.
+        FLEET_PAUSED,
         /// Its workspace is suspended.
         WORKSPACE_SUSPENDED,
         /// Its tenant is suspended.

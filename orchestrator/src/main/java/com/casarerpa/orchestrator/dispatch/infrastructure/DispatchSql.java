@@ -24,23 +24,31 @@ final class DispatchSql {
         SELECT
             r.robot_id, r.workspace_id, r.capabilities, r.tags, r.max_concurrent_jobs,
             c.closed,
-            CASE c.closed WHEN 'WORKSPACE_PAUSED' THEN w.paused_by
-                WHEN 'PAUSED' THEN r.control_by WHEN 'DRAINING' THEN r.control_by END AS closed_by,
-            CASE c.closed WHEN 'WORKSPACE_PAUSED' THEN w.pause_note
-                WHEN 'PAUSED' THEN r.control_note WHEN 'DRAINING' THEN r.control_note END AS closed_note,
-            CASE WHEN c.closed IN ('PAUSED', 'DRAINING') THEN r.control_until END AS closed_until,
+            CASE WHEN c.closed IN ('FLEET_PAUSED', 'FLEET_DRAINING') THEN f.control_by
+                WHEN c.closed IN ('WORKSPACE_PAUSED', 'WORKSPACE_DRAINING') THEN w.paused_by
+                WHEN c.closed IN ('PAUSED', 'DRAINING') THEN r.control_by END AS closed_by,
+            CASE WHEN c.closed IN ('FLEET_PAUSED', 'FLEET_DRAINING') THEN f.control_note
+                WHEN c.closed IN ('WORKSPACE_PAUSED', 'WORKSPACE_DRAINING') THEN w.pause_note
+                WHEN c.closed IN ('PAUSED', 'DRAINING') THEN r.control_note END AS closed_note,
+            CASE WHEN c.closed IN ('FLEET_PAUSED', 'FLEET_DRAINING') THEN f.control_until
+                WHEN c.closed IN ('WORKSPACE_PAUSED', 'WORKSPACE_DRAINING') THEN w.control_until
+                WHEN c.closed IN ('PAUSED', 'DRAINING') THEN r.control_until END AS closed_until,
             held.job_ids, held.claim_ids, held.fresh
         FROM casare.robots r
         JOIN casare.workspaces w ON w.workspace_id = r.workspace_id
         JOIN casare.tenants t ON t.tenant_id = r.tenant_id
+        CROSS JOIN casare.fleet_control f
         CROSS JOIN LATERAL (
+            -- What ends by itself has ended at that moment, whether or not somebody has already noted so.
             SELECT CASE
                 WHEN t.status = 'suspended' THEN 'TENANT_SUSPENDED'
                 WHEN w.status = 'suspended' THEN 'WORKSPACE_SUSPENDED'
-                WHEN w.paused_at IS NOT NULL THEN 'WORKSPACE_PAUSED'
-                WHEN r.control_until <= clock_timestamp() THEN NULL
-                WHEN r.control = 'paused' THEN 'PAUSED'
-                WHEN r.control = 'draining' THEN 'DRAINING'
+                WHEN f.control <> 'active' AND coalesce(f.control_until > clock_timestamp(), true)
+                    THEN CASE f.control WHEN 'paused' THEN 'FLEET_PAUSED' ELSE 'FLEET_DRAINING' END
+                WHEN w.control <> 'active' AND coalesce(w.control_until > clock_timestamp(), true)
+                    THEN CASE w.control WHEN 'paused' THEN 'WORKSPACE_PAUSED' ELSE 'WORKSPACE_DRAINING' END
+                WHEN r.control <> 'active' AND coalesce(r.control_until > clock_timestamp(), true)
+                    THEN CASE r.control WHEN 'paused' THEN 'PAUSED' ELSE 'DRAINING' END
             END AS closed
         ) c
         CROSS JOIN LATERAL (

@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -72,6 +74,25 @@ public final class PgDispatchStore implements DispatchStore {
 
     @Override
     public List<Granted> write(List<Grant> grants) {
+        var order = inOrderOfRobots(grants);
+        var granted = new ArrayList<Granted>(Collections.nCopies(grants.size(), new Granted.RobotRefused()));
+        var written = writeInOrder(order.stream().map(grants::get).toList());
+        for (int i = 0; i < order.size(); i++) {
+            granted.set(order.get(i), written.get(i));
+        }
+        return granted;
+    }
+
+    /// As whoever detaches many robots at once locks them, so that nobody waits in a ring.
+    private static List<Integer> inOrderOfRobots(List<Grant> grants) {
+        // As text, since PostgreSQL compares ids as numbers without a sign.
+        return IntStream.range(0, grants.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> grants.get(i).robotId().toString()))
+                .toList();
+    }
+
+    private List<Granted> writeInOrder(List<Grant> grants) {
         return jdbi.inTransaction(handle -> {
             // Before anything is claimed: a definition that cannot be read must not cost a job its attempt.
             var definitions = texts.of(

@@ -1,6 +1,8 @@
 package com.casarerpa.orchestrator.dispatch.infrastructure;
 
+import com.casarerpa.contract.ContractJson;
 import com.casarerpa.contract.job.JobStatus;
+import com.casarerpa.contract.robot.RobotCondition;
 import com.casarerpa.orchestrator.dispatch.application.WaitStore;
 import com.casarerpa.orchestrator.dispatch.domain.Candidate;
 import com.casarerpa.orchestrator.dispatch.domain.Requirements;
@@ -34,7 +36,8 @@ public final class PgWaitStore implements WaitStore {
     private static final String ROBOTS = """
         SELECT
             r.robot_id, r.name, r.environment, r.capabilities, r.tags, s.last_seen_at,
-            coalesce(s.status, 'offline') <> 'offline' AS present
+            coalesce(s.status, 'offline') <> 'offline' AS present,
+            jsonb_path_query_first(s.conditions, '$[*] ? (@.blocking == true)') AS hindrance
         FROM casare.robots r
         LEFT JOIN casare.robot_status s ON s.robot_id = r.robot_id
         WHERE r.workspace_id = :workspace_id
@@ -108,8 +111,14 @@ public final class PgWaitStore implements WaitStore {
                                 PgDispatchStore.texts(row, "capabilities"),
                                 PgDispatchStore.texts(row, "tags")),
                         row.getBoolean("present"),
-                        instantIfAny(row, "last_seen_at")))
+                        instantIfAny(row, "last_seen_at"),
+                        hindrance(row)))
                 .list());
+    }
+
+    private static Optional<RobotCondition> hindrance(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("hindrance"))
+                .map(json -> ContractJson.mapper().readValue(json, RobotCondition.class));
     }
 
     @Override

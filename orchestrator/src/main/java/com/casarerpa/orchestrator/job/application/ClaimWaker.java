@@ -21,7 +21,9 @@ public final class ClaimWaker implements EventBus.Listener {
             EventType.JOB_FAILED,
             EventType.JOB_CANCELLED,
             EventType.ROBOT_REGISTERED,
-            EventType.ROBOT_STATUS));
+            EventType.ROBOT_STATUS,
+            EventType.WORKSPACE_CONTROL,
+            EventType.FLEET_CONTROL));
 
     private final ClaimDesk desk;
 
@@ -40,6 +42,7 @@ public final class ClaimWaker implements EventBus.Listener {
             case EventType.JOB_COMPLETED, EventType.JOB_FAILED, EventType.JOB_CANCELLED -> ended(event);
             case EventType.ROBOT_REGISTERED -> event.robotId().ifPresent(desk::robotChanged);
             case EventType.ROBOT_STATUS -> event.robotId().ifPresent(desk::robotMayGoOn);
+            case EventType.WORKSPACE_CONTROL, EventType.FLEET_CONTROL -> desk.workspaceChanged(event.workspaceId());
             default -> {
                 // Nothing that a waiting claim could profit from.
             }

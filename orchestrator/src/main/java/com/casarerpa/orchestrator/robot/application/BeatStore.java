@@ -28,5 +28,10 @@ public interface BeatStore {
     ///
     /// @param at the database's time
     /// @param told how many rows of events were written
-    record Written(Instant at, int told) {}
+    /// @param conflicts the names of robots of which it has just turned out that several processes live
+    record Written(Instant at, int told, List<String> conflicts) {
+        public Written {
+            conflicts = List.copyOf(conflicts);
+        }
+    }
 }

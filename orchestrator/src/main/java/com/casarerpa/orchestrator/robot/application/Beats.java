@@ -101,6 +101,12 @@ public final class Beats implements AutoCloseable {
         try {
             var written = store.write(beats);
             time.heard(written.at());
+            written.conflicts()
+                    .forEach(name -> LOG.error(
+                            "Two living processes use the key of robot {}: a cloned machine, or a key that was copied."
+                                    + " Their jobs are safe, but they share one robot's slots and status. Stop one of"
+                                    + " them, or give it a key of its own.",
+                            name));
             if (written.told() > 0) {
                 events.committed();
             }

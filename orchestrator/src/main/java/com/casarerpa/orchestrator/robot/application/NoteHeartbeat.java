@@ -2,13 +2,18 @@ package com.casarerpa.orchestrator.robot.application;
 
 import com.casarerpa.contract.robot.HeartbeatAnswer;
 import com.casarerpa.contract.robot.HeartbeatRequest;
+import com.casarerpa.contract.robot.ReportedCondition;
 import com.casarerpa.contract.robot.RobotCommand;
+import com.casarerpa.contract.robot.RobotCondition;
 import com.casarerpa.contract.robot.RobotStatus;
 import com.casarerpa.orchestrator.robot.application.Beat.Figures;
 import com.casarerpa.orchestrator.robot.domain.Rhythm;
 import com.casarerpa.orchestrator.robot.domain.RobotId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// A robot says that it lives and hears what it shall do: which runs to stop, and whether to take new jobs.
@@ -32,6 +37,7 @@ public final class NoteHeartbeat {
     @SuppressWarnings("NullAway") // javac drops the nullness of map values from compact constructors of other modules
     private HeartbeatAnswer answer(RobotId robotId, RobotPicture robot, HeartbeatRequest said) {
         long now = System.nanoTime();
+        Instant at = heartbeats.now();
         // Who says that it ends now has no runs to stop any more.
         boolean ends = said.status() == RobotStatus.OFFLINE;
         List<RobotCommand> commands = robot.commands(now).stream()
@@ -44,9 +50,24 @@ public final class NoteHeartbeat {
                 robotId,
                 now,
                 Optional.of(said.status()),
-                Optional.of(new Figures(said.cpuPercent(), said.memoryPercent(), said.currentJobIds(), said.metrics())),
-                resumed));
-        return new HeartbeatAnswer(
-                true, heartbeats.now(), Math.toIntExact(rhythm.heartbeat().toSeconds()), commands);
+                Optional.of(new Figures(
+                        said.cpuPercent(),
+                        said.memoryPercent(),
+                        said.currentJobIds(),
+                        said.metrics(),
+                        said.conditions().stream()
+                                .map(condition -> seen(condition, at))
+                                .toList())),
+                resumed,
+                Optional.ofNullable(said.session()),
+                Set.of()));
+        return new HeartbeatAnswer(true, at, Math.toIntExact(rhythm.heartbeat().toSeconds()), commands);
+    }
+
+    /// By the database's clock: the robot's own may be wrong.
+    private static RobotCondition seen(ReportedCondition said, Instant at) {
+        long seconds = said.sinceSeconds() == null ? 0 : said.sinceSeconds();
+        return new RobotCondition(
+                said.code(), said.message(), at.truncatedTo(ChronoUnit.SECONDS).minusSeconds(seconds), said.blocks());
     }
 }

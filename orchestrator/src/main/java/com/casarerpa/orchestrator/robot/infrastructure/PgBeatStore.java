@@ -110,8 +110,12 @@ public final class PgBeatStore implements BeatStore {
                 .bind("currentJobIds", figures(beats, String[]::new, PgBeatStore::jobIds))
                 .bind("metrics", figures(beats, String[]::new, PgBeatStore::metrics))
                 .bind("resumed", column(beats, Boolean[]::new, Beat::resumed))
-                .map((row, context) ->
-                        new Written(row.getObject("at", OffsetDateTime.class).toInstant(), row.getInt("told")))
+                .bind("sessions", column(beats, String[]::new, PgBeatStore::session))
+                .bind("others", column(beats, String[]::new, beat -> array(beat.others())))
+                .bind("conditions", figures(beats, String[]::new, PgBeatStore::conditions))
+                .map((row, context) -> new Written(
+                        row.getObject("at", OffsetDateTime.class).toInstant(), row.getInt("told"), List.of((String[])
+                                row.getArray("conflicts").getArray())))
                 .one());
     }
 
@@ -138,6 +142,22 @@ public final class PgBeatStore implements BeatStore {
     /// As PostgreSQL writes an array, since arrays of different lengths cannot be unnested.
     private static String jobIds(Figures figures) {
         return figures.currentJobIds().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static @Nullable String session(Beat beat) {
+        var session = beat.session();
+        return session.isPresent() ? session.get() : null;
+    }
+
+    /// As PostgreSQL writes an array of texts.
+    private static String array(Set<String> texts) {
+        return texts.stream()
+                .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String conditions(Figures figures) {
+        return ContractJson.mapper().writeValueAsString(figures.conditions());
     }
 
     private static @Nullable String metrics(Figures figures) {

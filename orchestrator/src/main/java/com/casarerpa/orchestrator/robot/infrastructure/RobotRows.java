@@ -2,6 +2,8 @@ package com.casarerpa.orchestrator.robot.infrastructure;
 
 import com.casarerpa.contract.ContractJson;
 import com.casarerpa.contract.robot.Robot;
+import com.casarerpa.contract.robot.RobotCondition;
+import com.casarerpa.contract.robot.RobotConflict;
 import com.casarerpa.contract.robot.RobotControl;
 import com.casarerpa.contract.robot.RobotMetrics;
 import com.casarerpa.contract.robot.RobotStatus;
@@ -22,6 +24,8 @@ import tools.jackson.core.type.TypeReference;
 /// Turns rows into the records of the contract.
 final class RobotRows {
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+
+    private static final TypeReference<List<RobotCondition>> CONDITIONS = new TypeReference<>() {};
 
     private RobotRows() {}
 
@@ -49,8 +53,8 @@ final class RobotRows {
                 number(row, "memory_percent"),
                 list(row, "current_job_ids", UUID.class),
                 object(row, "metrics"),
-                List.of(),
-                null,
+                conditions(row),
+                conflict(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
@@ -100,6 +104,16 @@ final class RobotRows {
     private static <T> List<T> list(ResultSet row, String column, Class<T> type) throws SQLException {
         Array array = row.getArray(column);
         return Arrays.stream((Object[]) array.getArray()).map(type::cast).toList();
+    }
+
+    private static List<RobotCondition> conditions(ResultSet row) throws SQLException {
+        String json = row.getString("conditions");
+        return json == null ? List.of() : ContractJson.mapper().readValue(json, CONDITIONS);
+    }
+
+    private static @Nullable RobotConflict conflict(ResultSet row) throws SQLException {
+        String json = row.getString("conflict");
+        return json == null ? null : ContractJson.mapper().readValue(json, RobotConflict.class);
     }
 
     private static Map<String, @Nullable Object> object(ResultSet row, String column) throws SQLException {

@@ -10,6 +10,18 @@ final class RobotSql {
                    r.max_concurrent_jobs, r.version, r.os, r.registered_at, r.created_at,
                    coalesce(s.status, 'offline') AS status, s.last_seen_at, s.cpu_percent, s.memory_percent,
                    coalesce(s.metrics, '{}') AS metrics,
+                   CASE WHEN s.status <> 'offline' THEN s.conditions END AS conditions,
+                   CASE WHEN s.conflict_since IS NOT NULL THEN jsonb_build_object('since', s.conflict_since,
+                       'processes', (
+                           SELECT coalesce(jsonb_agg(jsonb_build_object('session', x.session,
+                                      'hostname', nullif(x.hostname, ''), 'started_at', x.registered_at,
+                                      'last_heard_at', x.heard_at) ORDER BY x.heard_at DESC), '[]')
+                           FROM (SELECT y.session, y.hostname, y.registered_at,
+                                        CASE WHEN y.session = s.session THEN greatest(y.heard_at, s.last_seen_at)
+                                             ELSE y.heard_at END AS heard_at
+                                 FROM casare.robot_sessions y
+                                 WHERE y.robot_id = s.robot_id) x
+                           WHERE x.heard_at > clock_timestamp() - interval '1 minute')) END AS conflict,
                    CASE WHEN r.control_until <= clock_timestamp() THEN 'active' ELSE r.control END AS control,
                    r.control_note, r.control_by, r.control_until,
                    -- What it really holds, not what it says.
@@ -72,13 +84,38 @@ final class RobotSql {
                 WHERE r.robot_id = b.robot_id
                 RETURNING r.*, b.registered_at IS NULL OR b.session IS DISTINCT FROM r.session OR b.name <> r.name AS news
             ), living AS (
-                INSERT INTO casare.robot_status AS s (robot_id, tenant_id, workspace_id, status, last_seen_at)
-                SELECT r.robot_id, r.tenant_id, r.workspace_id, 'idle', clock_timestamp()
+                INSERT INTO casare.robot_status AS s
+                    (robot_id, tenant_id, workspace_id, status, last_seen_at, session)
+                SELECT r.robot_id, r.tenant_id, r.workspace_id, 'idle', clock_timestamp(), r.session
                 FROM registered r
                 ON CONFLICT (robot_id) DO UPDATE
                 SET last_seen_at = excluded.last_seen_at,
+                    session = coalesce(excluded.session, s.session),
                     status = CASE WHEN s.status = 'offline' THEN 'idle' ELSE s.status END
                 RETURNING s.status
+            ), process AS (
+                INSERT INTO casare.robot_sessions AS x
+                    (robot_id, session, tenant_id, workspace_id, hostname, registered_at, heard_at)
+                SELECT r.robot_id, r.session, r.tenant_id, r.workspace_id, r.hostname, clock_timestamp(),
+                       clock_timestamp()
+                FROM registered r
+                WHERE r.session IS NOT NULL
+                ON CONFLICT (robot_id, session) DO UPDATE
+                SET hostname = excluded.hostname,
+                    registered_at = coalesce(x.registered_at, excluded.registered_at),
+                    heard_at = excluded.heard_at
+            ), replaced AS (
+                UPDATE casare.robot_sessions x
+                SET replaced_at = clock_timestamp()
+                FROM registered r
+                WHERE x.robot_id = r.robot_id AND x.session <> r.session AND x.replaced_at IS NULL
+            ), forgotten AS (
+                -- A robot that starts again and again leaves no more than this.
+                DELETE FROM casare.robot_sessions x
+                USING registered r
+                WHERE x.robot_id = r.robot_id AND x.session <> r.session
+                  AND x.replaced_at < clock_timestamp() - interval '1 hour'
+                  AND x.heard_at < clock_timestamp() - interval '1 hour'
             )
             INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
             SELECT 'robot.registered', r.tenant_id, r.workspace_id, r.robot_id,
@@ -178,7 +215,8 @@ final class RobotSql {
             GROUP BY r.robot_id, s.robot_id
             """;
 
-    /// Silent robots are offline, and drains and pauses whose time is over end. Answers how many robots changed.
+    /// Silent robots are offline, drains and pauses whose time is over end, and so does a conflict of two processes
+    /// when only one was heard for a minute. Answers how much changed.
     static final String SWEEP = """
             WITH silent AS MATERIALIZED (
                 SELECT s.robot_id, s.status
@@ -204,8 +242,64 @@ final class RobotSql {
                 FROM over o
                 WHERE r.robot_id = o.robot_id
                 RETURNING r.*
+            ), over_workspace AS MATERIALIZED (
+                SELECT w.workspace_id
+                FROM casare.workspaces w
+                WHERE w.control_until <= clock_timestamp()
+                FOR UPDATE SKIP LOCKED
+            ), ended_workspace AS (
+                UPDATE casare.workspaces w
+                SET control = 'active', pause_note = NULL, paused_by = NULL, paused_at = NULL, control_until = NULL,
+                    updated_at = clock_timestamp()
+                FROM over_workspace o
+                WHERE w.workspace_id = o.workspace_id
+                RETURNING w.*
+            ), over_fleet AS MATERIALIZED (
+                SELECT f.the_only_row
+                FROM casare.fleet_control f
+                WHERE f.control_until <= clock_timestamp()
+                FOR UPDATE SKIP LOCKED
+            ), ended_fleet AS (
+                UPDATE casare.fleet_control f
+                SET control = 'active', control_note = NULL, control_by = NULL, control_since = NULL,
+                    control_until = NULL
+                FROM over_fleet o
+                WHERE f.the_only_row = o.the_only_row
+                RETURNING f.control
+            ), alone AS MATERIALIZED (
+                SELECT s.robot_id
+                FROM casare.robot_status s
+                WHERE s.conflict_since IS NOT NULL
+                  AND s.robot_id NOT IN (SELECT x.robot_id FROM silent x)
+                  AND NOT EXISTS (SELECT FROM casare.robot_sessions x
+                                  WHERE x.robot_id = s.robot_id
+                                    AND x.session IS DISTINCT FROM s.session
+                                    AND x.heard_at > clock_timestamp() - interval '1 minute')
+                FOR UPDATE OF s SKIP LOCKED
+            ), reconciled AS (
+                UPDATE casare.robot_status s
+                SET conflict_since = NULL
+                FROM alone x
+                WHERE s.robot_id = x.robot_id
+                RETURNING s.*
             ), told AS (
                 INSERT INTO casare.events (type, tenant_id, workspace_id, robot_id, data)
+                SELECT 'fleet.control', w.tenant_id, w.workspace_id, CAST(NULL AS uuid),
+                       jsonb_build_object('control', f.control, 'actor', 'system')
+                FROM ended_fleet f
+                CROSS JOIN casare.workspaces w
+                UNION ALL
+                SELECT 'workspace.control', w.tenant_id, w.workspace_id, NULL,
+                       jsonb_build_object('workspace_id', w.workspace_id, 'name', w.name, 'control', w.control,
+                           'actor', 'system')
+                FROM ended_workspace w
+                UNION ALL
+                SELECT 'robot.status', m.tenant_id, m.workspace_id, m.robot_id,
+                       jsonb_build_object('robot_id', m.robot_id, 'name', r.name, 'status', m.status,
+                           'last_seen_at', m.last_seen_at, 'control', r.control, 'conflict', false)
+                FROM reconciled m
+                JOIN casare.robots r ON r.robot_id = m.robot_id
+                UNION ALL
                 SELECT 'robot.status', m.tenant_id, m.workspace_id, m.robot_id,
                        jsonb_build_object('robot_id', m.robot_id, 'name', r.name, 'status', 'offline',
                            'previous_status', m.old_status, 'last_seen_at', m.last_seen_at, 'control', r.control)

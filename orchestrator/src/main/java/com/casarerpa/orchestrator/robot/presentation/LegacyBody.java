@@ -53,7 +53,11 @@ final class LegacyBody {
             all.putAll(ContractJson.mapper().convertValue(metrics, OBJECT));
         }
         return new Figures(
-                percent(body, metrics, "cpu_percent"), percent(body, metrics, "memory_percent"), jobs(body), all);
+                percent(body, metrics, "cpu_percent"),
+                percent(body, metrics, "memory_percent"),
+                jobs(body),
+                all,
+                List.of());
     }
 
     /// A text of the body.

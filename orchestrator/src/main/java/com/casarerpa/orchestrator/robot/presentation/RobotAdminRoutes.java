@@ -22,6 +22,7 @@ import com.casarerpa.orchestrator.robot.application.RobotStore.Deletion;
 import com.casarerpa.orchestrator.robot.application.RobotStore.Filter;
 import com.casarerpa.orchestrator.robot.domain.RobotId;
 import com.casarerpa.orchestrator.robot.presentation.RobotPlaneRoutes.RobotProblems;
+import com.casarerpa.orchestrator.tenancy.presentation.ControlRoutes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,7 @@ public final class RobotAdminRoutes {
 
     private Answer control(Request request, RobotControl control) {
         RobotId robotId = robotId(request);
-        RobotControlRequest wanted = request.json(RobotControlRequest.class, () -> new RobotControlRequest(null, null));
+        RobotControlRequest wanted = ControlRoutes.said(request);
         return answer(robotId, change.control(robotId, control, wanted, Actors.of(request)));
     }
 

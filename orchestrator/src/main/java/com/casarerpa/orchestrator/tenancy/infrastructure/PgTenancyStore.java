@@ -31,14 +31,16 @@ public final class PgTenancyStore implements TenancyStore {
             """;
 
     private static final String WORKSPACES = """
-            SELECT w.workspace_id, w.tenant_id, w.name, w.status, w.created_at
+            SELECT
+            """ + WorkspaceRows.COLUMNS + """
             FROM casare.workspaces w
             WHERE CAST(:tenantId AS uuid) IS NULL OR w.tenant_id = :tenantId
             ORDER BY w.name, w.workspace_id
             """;
 
     private static final String WORKSPACE = """
-            SELECT w.workspace_id, w.tenant_id, w.name, w.status, w.created_at
+            SELECT
+            """ + WorkspaceRows.COLUMNS + """
             FROM casare.workspaces w
             WHERE w.workspace_id = :workspaceId
             """;
@@ -59,18 +61,20 @@ public final class PgTenancyStore implements TenancyStore {
             """;
 
     private static final String CREATE_WORKSPACE = """
-            INSERT INTO casare.workspaces (workspace_id, tenant_id, name, status)
+            INSERT INTO casare.workspaces AS w (workspace_id, tenant_id, name, status)
             VALUES (gen_random_uuid(), :tenantId, :name, coalesce(:status, 'active'))
-            RETURNING workspace_id, tenant_id, name, status, created_at
+            RETURNING
+            """ + WorkspaceRows.COLUMNS + """
             """;
 
     private static final String UPDATE_WORKSPACE = """
-            UPDATE casare.workspaces
-            SET name = coalesce(:name, name),
-                status = coalesce(:status, status),
+            UPDATE casare.workspaces AS w
+            SET name = coalesce(:name, w.name),
+                status = coalesce(:status, w.status),
                 updated_at = clock_timestamp()
-            WHERE workspace_id = :workspaceId
-            RETURNING workspace_id, tenant_id, name, status, created_at
+            WHERE w.workspace_id = :workspaceId
+            RETURNING
+            """ + WorkspaceRows.COLUMNS + """
             """;
 
     private final Jdbi jdbi;
@@ -89,7 +93,7 @@ public final class PgTenancyStore implements TenancyStore {
     public List<Workspace> workspaces(Optional<UUID> tenantId) {
         return jdbi.withHandle(h -> h.createQuery(WORKSPACES)
                 .bind("tenantId", tenantId)
-                .map(PgTenancyStore::workspace)
+                .map(WorkspaceRows::workspace)
                 .list());
     }
 
@@ -97,7 +101,7 @@ public final class PgTenancyStore implements TenancyStore {
     public Optional<Workspace> workspace(UUID workspaceId) {
         return jdbi.withHandle(h -> h.createQuery(WORKSPACE)
                 .bind("workspaceId", workspaceId)
-                .map(PgTenancyStore::workspace)
+                .map(WorkspaceRows::workspace)
                 .findOne());
     }
 
@@ -113,7 +117,7 @@ public final class PgTenancyStore implements TenancyStore {
                     .bind("tenantId", tenant.tenantId())
                     .bind("name", "default")
                     .bind("status", Optional.<String>empty())
-                    .map(PgTenancyStore::workspace)
+                    .map(WorkspaceRows::workspace)
                     .one();
             audit(h, actor, "tenant.created", tenant);
             return Optional.of(tenant);
@@ -141,7 +145,7 @@ public final class PgTenancyStore implements TenancyStore {
                     .bind("tenantId", tenantId)
                     .bind("name", name)
                     .bind("status", status)
-                    .map(PgTenancyStore::workspace)
+                    .map(WorkspaceRows::workspace)
                     .one();
             audit(h, actor, "workspace.created", workspace);
             return Optional.of(workspace);
@@ -156,7 +160,7 @@ public final class PgTenancyStore implements TenancyStore {
                     .bind("workspaceId", workspaceId)
                     .bind("name", name)
                     .bind("status", status)
-                    .map(PgTenancyStore::workspace)
+                    .map(WorkspaceRows::workspace)
                     .findOne();
             workspace.ifPresent(w -> audit(h, actor, "workspace.updated", w));
             return workspace;
@@ -209,15 +213,6 @@ public final class PgTenancyStore implements TenancyStore {
 
     private static Tenant tenant(ResultSet row, StatementContext context) throws SQLException {
         return new Tenant(
-                row.getObject("tenant_id", UUID.class),
-                row.getString("name"),
-                row.getString("status"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static Workspace workspace(ResultSet row, StatementContext context) throws SQLException {
-        return new Workspace(
-                row.getObject("workspace_id", UUID.class),
                 row.getObject("tenant_id", UUID.class),
                 row.getString("name"),
                 row.getString("status"),

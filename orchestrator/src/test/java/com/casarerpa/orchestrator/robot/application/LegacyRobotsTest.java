@@ -121,7 +121,7 @@ class LegacyRobotsTest {
     @Test
     void status_leavesTheFiguresThatAreKnown() {
         robots.register(robot, called(own));
-        var figures = new Beat.Figures(12.5, 33.0, List.of(), Map.of("queue", 3));
+        var figures = new Beat.Figures(12.5, 33.0, List.of(), Map.of("queue", 3), List.of());
         robots.heartbeat(robot, own, Optional.of(RobotStatus.BUSY), Optional.of(figures));
         heartbeats.write();
 

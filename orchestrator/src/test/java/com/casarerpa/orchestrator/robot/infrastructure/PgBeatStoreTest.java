@@ -94,7 +94,7 @@ class PgBeatStoreTest {
                 robot,
                 System.nanoTime() - age.toNanos(),
                 Optional.of(status),
-                Optional.of(new Beat.Figures(1.5, 2.5, List.of(UUID.randomUUID()), Map.of())),
+                Optional.of(new Beat.Figures(1.5, 2.5, List.of(UUID.randomUUID()), Map.of(), List.of())),
                 false);
     }
 
