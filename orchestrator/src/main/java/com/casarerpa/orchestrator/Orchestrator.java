@@ -129,7 +129,7 @@ import org.slf4j.LoggerFactory;
 public final class Orchestrator implements AutoCloseable {
     private static final Duration CLAIM_RECHECK = Duration.ofSeconds(5);
     private static final int REPLY_THREADS = 2;
-    private static final Duration RECLAIM_INTERVAL = Duration.ofMillis(500);
+    private static final Duration LONGEST_RECLAIM_PAUSE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
     private static final Duration ROBOT_SWEEP_PAUSE = Duration.ofSeconds(2);
 
@@ -242,7 +242,7 @@ public final class Orchestrator implements AutoCloseable {
         started(
                 "reclaim loop",
                 ReclaimLoop.start(
-                        new ReclaimExpiredLeases(attempts, OverduePolicy.standard(), retries, news), RECLAIM_INTERVAL));
+                        new ReclaimExpiredLeases(attempts, OverduePolicy.standard(), retries, news), LONGEST_RECLAIM_PAUSE));
         return new ClaimPlane(desk, writer, news);
     }
 

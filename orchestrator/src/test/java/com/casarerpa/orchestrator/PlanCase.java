@@ -38,6 +38,7 @@ import com.casarerpa.orchestrator.monitoring.infrastructure.PgFigures;
 import com.casarerpa.orchestrator.platform.database.Database;
 import com.casarerpa.orchestrator.platform.database.FilledDatabase;
 import com.casarerpa.orchestrator.robot.application.Beat;
+import com.casarerpa.orchestrator.robot.application.KnownRobot;
 import com.casarerpa.orchestrator.robot.domain.RobotId;
 import com.casarerpa.orchestrator.robot.infrastructure.PgBeatStore;
 import java.time.Duration;
@@ -161,8 +162,16 @@ record PlanCase(String name, String indexes, Act act) {
                                                 Optional.empty()),
                                         Optional.empty()))),
                 new PlanCase(
-                        "end what is overdue",
+                        "look when something is overdue",
                         "job_queue_pkey",
+                        on -> attempts(on).nextDue(OverduePolicy.standard())),
+                new PlanCase(
+                        "let go of what was kept for a robot",
+                        "job_queue_pkey",
+                        on -> attempts(on).liftPreferences(500)),
+                new PlanCase(
+                        "end what is overdue",
+                        "job_attempts_pkey job_queue_pkey",
                         on -> attempts(on).endOverdue(OverduePolicy.standard(), RetryPolicy.standard(), 500)),
                 new PlanCase(
                         "cancels of a robot",
@@ -188,7 +197,7 @@ record PlanCase(String name, String indexes, Act act) {
                                 .retry(new JobId(finished(5)), new JobId(UUID.randomUUID()), true, Actor.SYSTEM)),
                 new PlanCase(
                         "append to a log",
-                        "job_logs_pkey job_queue_pkey",
+                        "job_attempts_pkey job_logs_pkey job_queue_pkey",
                         on -> new PgLogStore(on.jdbi())
                                 .append(
                                         new JobId(running(5)),
@@ -207,6 +216,12 @@ record PlanCase(String name, String indexes, Act act) {
 
     private static Stream<PlanCase> watching() {
         return Stream.of(
+                new PlanCase(
+                        "cancels that heartbeats told",
+                        "job_queue_pkey",
+                        on -> new PgBeatStore(on.jdbi())
+                                .tellCancels(List.of(new KnownRobot.CancelRequest(
+                                        running(1), token(running(1)), Optional.empty(), false)))),
                 new PlanCase(
                         "heartbeats",
                         "",

@@ -223,6 +223,11 @@ public final class JobBench {
         return attempts.complete(id(job), with(robot, job), Map.of("success", true));
     }
 
+    /// The robot makes use of the lease of the job: so it has received it.
+    public AttemptStore.Extended extend(Holder robot, ClaimedJob job) {
+        return accepted(attempts.extend(id(job), with(robot, job), Duration.ofSeconds(30)));
+    }
+
     public LeaseAnswer<JobStatus> fail(Holder robot, ClaimedJob job, ErrorKind kind) {
         var failure = new Failure(Optional.of("BROKEN"), kind, "It broke", Optional.of("n1"), Optional.empty());
         return attempts.fail(id(job), with(robot, job), failure, Optional.of(Map.of("trace", List.of("n1"))), POLICY);

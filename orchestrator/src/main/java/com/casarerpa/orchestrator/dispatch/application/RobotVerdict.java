@@ -69,11 +69,24 @@ record RobotVerdict(Wait waiting, Enrolled robot, RobotCard card, List<Run> runs
         var detail = mismatches.stream().map(RobotVerdict::sentence).collect(Collectors.joining(" "));
         var first = mismatches.getFirst();
         return switch (first) {
-            case Mismatch.PinnedToAnother _ -> never(WaitVerdict.PINNED_TO_ANOTHER, detail, List.of());
+            case Mismatch.PinnedToAnother _ -> pinned(detail);
             case Mismatch.WrongEnvironment _ -> never(WaitVerdict.WRONG_ENVIRONMENT, detail, List.of());
             case Mismatch.LacksCapabilities(var missing) -> never(WaitVerdict.LACKS_CAPABILITIES, detail, missing);
             case Mismatch.LacksTags(var missing) -> never(WaitVerdict.LACKS_TAGS, detail, missing);
         };
+    }
+
+    /// What is kept for the robot with the checkpoint is kept for a while only.
+    private WaitingRobot pinned(String detail) {
+        return waiting.kept()
+                .map(kept -> made(
+                        WaitVerdict.PINNED_TO_ANOTHER,
+                        "Until " + kept.until() + " the job is kept for robot " + kept.robotName()
+                                + ", which was lost with it and has its checkpoint; then any may run it.",
+                        List.of(),
+                        null,
+                        kept.until()))
+                .orElseGet(() -> never(WaitVerdict.PINNED_TO_ANOTHER, detail, List.of()));
     }
 
     private static String sentence(Mismatch mismatch) {

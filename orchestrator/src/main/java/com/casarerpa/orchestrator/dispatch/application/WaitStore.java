@@ -35,8 +35,15 @@ public interface WaitStore {
     /// A job and where it stands.
     ///
     /// @param notBefore when it is due; empty when it is
+    /// @param kept for which robot it waits, because that has its checkpoint
     /// @param now the database's time
-    record Wait(Candidate job, JobStatus status, Optional<Instant> notBefore, Instant now) {}
+    record Wait(Candidate job, JobStatus status, Optional<Instant> notBefore, Optional<Kept> kept, Instant now) {}
+
+    /// A job is to be resumed by the robot that was lost with it.
+    ///
+    /// @param robotName the robot
+    /// @param until when any other may run it
+    record Kept(String robotName, Instant until) {}
 
     /// A robot as it is registered.
     ///

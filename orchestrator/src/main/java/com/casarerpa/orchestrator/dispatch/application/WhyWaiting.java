@@ -92,6 +92,11 @@ public final class WhyWaiting {
         }
         var nearest = robots.getFirst();
         var told = "Robot " + nearest.robotName() + ": " + nearest.detail();
+        if (wait.kept().isPresent()) {
+            var kept = wait.kept().get();
+            return "The job was lost with robot " + kept.robotName() + " and is kept for it until " + kept.until()
+                    + ", to go on from its checkpoint; then any robot may run it. " + told;
+        }
         if (fitting == 0) {
             return "No robot of the workspace may take the job. The nearest is this. " + told;
         }

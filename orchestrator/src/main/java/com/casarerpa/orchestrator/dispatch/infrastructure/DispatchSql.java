@@ -110,6 +110,7 @@ final class DispatchSql {
                 claim_count = j.claim_count + 1,
                 robot_id = p.robot_id,
                 lease_token = p.token,
+                acknowledged = false,
                 lease_seconds = p.lease_seconds,
                 lease_expires_at = clock_timestamp() + make_interval(secs => p.lease_seconds),
                 claimed_at = clock_timestamp(),

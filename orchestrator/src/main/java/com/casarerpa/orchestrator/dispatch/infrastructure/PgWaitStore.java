@@ -28,8 +28,11 @@ public final class PgWaitStore implements WaitStore {
         SELECT
         """ + DispatchSql.CANDIDATE + """
             , j.status, clock_timestamp() AS now,
-            CASE WHEN j.not_before > clock_timestamp() THEN j.not_before END AS due
+            CASE WHEN j.not_before > clock_timestamp() THEN j.not_before END AS due,
+            m.until AS kept_until, r.name AS kept_for
         FROM casare.job_queue j
+        LEFT JOIN casare.job_resumes m ON m.job_id = j.job_id
+        LEFT JOIN casare.robots r ON r.robot_id = m.robot_id
         WHERE j.job_id = :job_id
         """;
 
@@ -95,8 +98,16 @@ public final class PgWaitStore implements WaitStore {
                         PgDispatchStore.candidate(row),
                         JobStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                         instantIfAny(row, "due"),
+                        kept(row),
                         PgDispatchStore.instant(row, "now")))
                 .findOne());
+    }
+
+    private static Optional<WaitStore.Kept> kept(ResultSet row) throws SQLException {
+        @Nullable String robot = row.getString("kept_for");
+        return robot == null
+                ? Optional.empty()
+                : Optional.of(new WaitStore.Kept(robot, PgDispatchStore.instant(row, "kept_until")));
     }
 
     @Override

@@ -28,11 +28,20 @@ public interface AttemptStore {
     /// A repeat with the same token gets the same answer and changes nothing.
     List<LeaseAnswer<JobStatus>> end(List<Ending> endings, RetryPolicy policy);
 
+    /// When something will be overdue next. Changes nothing and locks nothing.
+    NextDue nextDue(OverduePolicy overdue);
+
     /// Ends attempts whose lease has expired, whose cancel is overdue or whose time is up; skips what another
     /// orchestrator is ending just now.
     ///
     /// @param limit at most so many
     List<Ended> endOverdue(OverduePolicy overdue, RetryPolicy policy, int limit);
+
+    /// Lets every robot take jobs that were kept for the one which has their checkpoint, where that has not come in
+    /// time; answers those that wait.
+    ///
+    /// @param limit at most so many
+    List<Lifted> liftPreferences(int limit);
 
     /// The running jobs of a robot whose cancel was requested.
     List<CancelRequest> cancelRequests(UUID robotId);
@@ -75,9 +84,18 @@ public interface AttemptStore {
 
     /// An attempt that the orchestrator ended.
     ///
-    /// @param endReason `lease_expired`, `cancelled` or `timed_out`
+    /// @param endReason `lease_expired`, `undelivered`, `cancelled` or `timed_out`
     /// @param status what became of the job
     record Ended(JobId jobId, UUID workspaceId, UUID robotId, String endReason, JobStatus status) {}
+
+    /// How long until something is overdue, seen from now; zero or less when it is.
+    ///
+    /// @param attempt until the next attempt is to be ended; empty when nothing runs
+    /// @param preference until the next job that is kept for a robot is let go; empty when there is none
+    record NextDue(Optional<Duration> attempt, Optional<Duration> preference) {}
+
+    /// A job that was kept for one robot and may be run by any now.
+    record Lifted(JobId jobId, UUID workspaceId) {}
 
     /// A robot shall stop this run.
     record CancelRequest(JobId jobId, LeaseToken leaseToken, Optional<String> reason) {}

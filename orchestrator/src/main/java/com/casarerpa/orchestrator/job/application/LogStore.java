@@ -12,10 +12,11 @@ import java.util.UUID;
 
 /// What runs leave behind: log lines and artifacts.
 public interface LogStore {
-    /// Appends lines to the log of the attempt that holds the lease. Lines that are there already stay as they are.
+    /// Appends lines to the log of the attempt that holds the lease, or of the one that the token stood for and that
+    /// has ended within a week. Lines that are there already stay as they are.
     LeaseAnswer<Appended> append(JobId jobId, Holder holder, long offset, List<Line> lines);
 
-    /// Keeps a file of the attempt that holds the lease; one of the same name is replaced.
+    /// Keeps a file of such an attempt; one of the same name is replaced.
     LeaseAnswer<UUID> put(JobId jobId, Holder holder, Artifact artifact);
 
     /// Lines of an attempt from `fromLine` on; absent attempt means the newest. Empty when there is no such job.

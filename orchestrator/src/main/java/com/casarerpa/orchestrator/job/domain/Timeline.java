@@ -25,9 +25,16 @@ public final class Timeline {
             EventType.JOB_COMPLETED,
             EventType.JOB_FAILED,
             EventType.JOB_CANCEL_REQUESTED,
+            EventType.JOB_CANCEL_DELIVERED,
             EventType.JOB_CANCELLED,
             EventType.JOB_RELEASED,
             EventType.JOB_RECLAIMED);
+
+    /// The lease ended without a word of its robot.
+    private static final Set<String> LOST = Set.of("lease_expired", "undelivered");
+
+    /// Ends of runs that do not count as attempts.
+    private static final Set<String> UNCOUNTED = Set.of("released", "undelivered");
 
     private static final String ORCHESTRATOR = "orchestrator";
     private static final String PENDING = "pending";
@@ -48,8 +55,18 @@ public final class Timeline {
     /// @param at when
     /// @param by who
     /// @param reason why, if that was said
+    /// @param delivered the first answer that told the robot, if one has
     public record Cancel(
-            Instant at, @Nullable String by, @Nullable String reason) {}
+            Instant at,
+            @Nullable String by,
+            @Nullable String reason,
+            Optional<Delivered> delivered) {}
+
+    /// That a robot was told to stop its run.
+    ///
+    /// @param at when
+    /// @param by what was answered: `heartbeat`, `extend` or `progress`
+    public record Delivered(Instant at, String by) {}
 
     /// A run of the job.
     ///
@@ -83,7 +100,8 @@ public final class Timeline {
         var timeline = new Timeline();
         timeline.add(submitted.at(), EventType.JOB_CREATED, submitted.by(), submitted.data());
         cancel.ifPresent(wish -> timeline.cancelled(wish, endedRunning(runs, finishedAt)));
-        runs.forEach(timeline::run);
+        cancel.flatMap(Cancel::delivered).ifPresent(answer -> timeline.delivered(answer, runs));
+        runs.forEach(run -> timeline.run(run, cancel));
         told.stream().filter(Timeline::isRare).forEach(timeline::told);
         return timeline.entries();
     }
@@ -101,7 +119,16 @@ public final class Timeline {
         add(cancel.at(), whileRunning ? EventType.JOB_CANCEL_REQUESTED : EventType.JOB_CANCELLED, cancel.by(), data);
     }
 
-    private void run(Run run) {
+    private void delivered(Delivered answer, List<Run> runs) {
+        // A cancel that was delivered is that of the last run: a job whose cancel was asked for is not run again.
+        Map<String, @Nullable Object> data =
+                runs.isEmpty() ? new LinkedHashMap<>() : ofRobot(runs.getLast().attempt());
+        data.put("status", "running");
+        data.put("delivered_by", answer.by());
+        add(answer.at(), EventType.JOB_CANCEL_DELIVERED, ORCHESTRATOR, data);
+    }
+
+    private void run(Run run, Optional<Cancel> cancel) {
         var attempt = run.attempt();
         int number = counted + 1;
         var claimed = ofRun(attempt, number);
@@ -113,7 +140,7 @@ public final class Timeline {
         if (endedAt == null || reason == null || status == null) {
             return;
         }
-        counted += reason.equals("released") ? 0 : 1;
+        counted += UNCOUNTED.contains(reason) ? 0 : 1;
         var data = ofRun(attempt, number);
         data.put("status", status);
         data.put("end_reason", reason);
@@ -121,8 +148,14 @@ public final class Timeline {
         putIfKnown(data, "error_kind", attempt.errorKind());
         putIfKnown(data, "error_message", shortened(attempt.errorMessage()));
         putIfKnown(data, "failed_node", attempt.failedNode());
+        if (status.equals("cancelled")) {
+            cancel.ifPresent(wish -> {
+                putIfKnown(data, "requested_by", wish.by());
+                putIfKnown(data, "reason", wish.reason());
+            });
+        }
         var actor = endedByServer(attempt, reason) ? ORCHESTRATOR : robot(attempt);
-        if (reason.equals("lease_expired")) {
+        if (LOST.contains(reason)) {
             // What was lost is told, and then what became of the job, if that is an end.
             add(endedAt, EventType.JOB_RECLAIMED, actor, data);
         }
@@ -130,7 +163,7 @@ public final class Timeline {
             add(endedAt, "job." + status, actor, data);
         } else if (reason.equals("released")) {
             add(endedAt, EventType.JOB_RELEASED, actor, data);
-        } else if (!reason.equals("lease_expired")) {
+        } else if (!LOST.contains(reason)) {
             add(endedAt, EventType.JOB_RETRIED, actor, data);
         }
     }
@@ -138,7 +171,7 @@ public final class Timeline {
     /// A robot that ends a run because of a cancel says that it was the application's; one that does not obey is ended.
     private static boolean endedByServer(JobAttempt attempt, String reason) {
         return switch (reason) {
-            case "lease_expired", "timed_out" -> true;
+            case "lease_expired", "undelivered", "timed_out" -> true;
             case "cancelled" ->
                 Failure.CANCELLED.equals(attempt.errorCode()) && attempt.errorKind() == ErrorKind.INFRASTRUCTURE;
             default -> false;
@@ -146,10 +179,15 @@ public final class Timeline {
     }
 
     private static Map<String, @Nullable Object> ofRun(JobAttempt attempt, int number) {
-        var data = new LinkedHashMap<String, @Nullable Object>();
+        var data = ofRobot(attempt);
+        data.put("attempt", number);
+        return data;
+    }
+
+    private static Map<String, @Nullable Object> ofRobot(JobAttempt attempt) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
         putIfKnown(data, "robot_id", attempt.robotId());
         putIfKnown(data, "robot_name", attempt.robotName());
-        data.put("attempt", number);
         return data;
     }
 

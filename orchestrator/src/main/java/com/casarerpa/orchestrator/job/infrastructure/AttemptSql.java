@@ -15,11 +15,27 @@ final class AttemptSql {
                 AND j.lease_expires_at > clock_timestamp()
         """;
 
+    /// The robot makes use of the lease, and is told with the answer when the run shall stop; `%s` is by what. When it
+    /// was first told is kept. The time is that of the transaction, by which the answer knows its own.
+    private static final String USED = """
+            acknowledged = true,
+            cancel_delivered_at = CASE WHEN j.cancel_requested_at IS NOT NULL
+                THEN coalesce(j.cancel_delivered_at, greatest(j.cancel_requested_at, now())) END,
+            cancel_delivered_by = CASE WHEN j.cancel_requested_at IS NOT NULL
+                THEN coalesce(j.cancel_delivered_by, '%s') END,
+        """;
+
+    /// Whether this very answer is the first that tells the robot.
+    private static final String TOLD_NOW = """
+            coalesce(j.cancel_delivered_at = greatest(j.cancel_requested_at, now()), false) AS told_now
+        """;
+
     static final String EXTEND = """
         UPDATE casare.job_queue j
         SET lease_expires_at = greatest(
                 j.lease_expires_at, clock_timestamp() + make_interval(secs => a.extension_seconds)),
             lease_seconds = a.extension_seconds,
+        """ + USED.formatted("extend") + """
             updated_at = clock_timestamp()
         FROM unnest(:job_ids, :workspace_ids, :robot_ids, :tokens, :extensions) WITH ORDINALITY
             AS a (job_id, workspace_id, robot_id, token, extension_seconds, n)
@@ -28,20 +44,22 @@ final class AttemptSql {
         RETURNING
             a.n,
             ceil(extract(epoch FROM j.lease_expires_at - clock_timestamp()))::int AS lease_left,
-            j.cancel_requested_at IS NOT NULL AS cancel_requested
-        """;
+            j.cancel_requested_at IS NOT NULL AS cancel_requested,
+        """ + TOLD_NOW;
 
     static final String PROGRESS = """
         UPDATE casare.job_queue j
         SET progress = a.progress,
             current_node = coalesce(a.current_node, j.current_node),
+        """ + USED.formatted("progress") + """
             updated_at = clock_timestamp()
         FROM unnest(:job_ids, :workspace_ids, :robot_ids, :tokens, :percents, :nodes) WITH ORDINALITY
             AS a (job_id, workspace_id, robot_id, token, progress, current_node, n)
         WHERE
         """ + HELD + """
-        RETURNING a.n, j.progress, j.current_node, j.cancel_requested_at IS NOT NULL AS cancel_requested
-        """;
+        RETURNING
+            a.n, j.progress, j.current_node, j.cancel_requested_at IS NOT NULL AS cancel_requested,
+        """ + TOLD_NOW;
 
     /// The common case by itself: with the token at hand nothing has to be read before.
     static final String COMPLETE = """
@@ -81,24 +99,26 @@ final class AttemptSql {
         """;
 
     /// The wait before the next retry of `j`: the ladder's step for this retry, spread by the jitter.
-    private static final String RETRY_AT = """
+    static final String RETRY_AT = """
         clock_timestamp() + make_interval(secs =>
             (CAST(:ladder AS int[]))[least(j.retry_count + 1, cardinality(CAST(:ladder AS int[])))]
             * (1 - :jitter + 2 * :jitter * random()))
         """;
 
     /// Ends what a CTE `decided` names; the same for every way an attempt can end. Status and lease stand in the WHERE
-    /// again, so that nothing which was decided meanwhile is overwritten.
-    private static final String END_DECIDED = """
+    /// again, so that nothing which was decided meanwhile is overwritten. Ends in the columns of the answer; what
+    /// follows goes on with them, or with `FROM ended e`.
+    static final String END_DECIDED = """
         ), ended AS (
             UPDATE casare.job_queue j
             SET status = d.next_status,
                 queued = d.next_status = 'pending',
                 not_before = CASE WHEN d.next_status = 'pending' THEN coalesce(d.retry_at, j.not_before)
                                   ELSE j.not_before END,
-                attempt = j.attempt - CASE WHEN d.end_reason = 'released' THEN 1 ELSE 0 END,
+                attempt = j.attempt - CASE WHEN d.end_reason IN ('released', 'undelivered') THEN 1 ELSE 0 END,
                 retry_count = j.retry_count
-                    + CASE WHEN d.next_status = 'pending' AND d.end_reason <> 'released' THEN 1 ELSE 0 END,
+                    + CASE WHEN d.next_status = 'pending' AND d.end_reason NOT IN ('released', 'undelivered') THEN 1
+                           ELSE 0 END,
                 robot_id = CASE WHEN d.next_status = 'pending' THEN NULL ELSE j.robot_id END,
                 claimed_at = CASE WHEN d.next_status = 'pending' THEN NULL ELSE j.claimed_at END,
                 lease_token = NULL,
@@ -129,7 +149,6 @@ final class AttemptSql {
             e.n, e.job_id, e.tenant_id, e.workspace_id, e.workflow_id, e.environment, e.held_by, e.attempt,
             e.retry_count, e.max_retries, e.finished_at, e.end_reason, e.next_status, e.retry_at, e.error_code,
             e.error_kind, left(e.error_message, 500) AS error_message, e.failed_node
-        FROM ended e
         """;
 
     /// A job whose cancel was requested is never run again: whatever its robot reports but a completion, it ends as
@@ -164,66 +183,9 @@ final class AttemptSql {
             WHERE
         """ + HELD + """
             FOR UPDATE OF j
-        """ + END_DECIDED;
-
-    /// Looked up first and locked then: what is overdue is little, and only that is locked.
-    static final String END_OVERDUE = """
-        WITH late AS MATERIALIZED (
-            SELECT r.job_id
-            FROM casare.running_jobs r
-            WHERE (r.lease_expires_at <= clock_timestamp()
-                   OR r.cancel_requested_at <= clock_timestamp() - make_interval(secs => :cancel_deadline_seconds)
-                   OR r.claimed_at + make_interval(secs => r.timeout_seconds + :timeout_grace_seconds)
-                      <= clock_timestamp())
-            ORDER BY r.lease_expires_at
-            LIMIT :limit
-        ), overdue AS MATERIALIZED (
-            SELECT j.*, w.on_lost,
-                CASE
-                    WHEN j.cancel_requested_at IS NOT NULL THEN 'cancelled'
-                    WHEN j.lease_expires_at <= clock_timestamp() THEN 'lease_expired'
-                    ELSE 'timed_out'
-                END AS end_reason
-            FROM late l
-            JOIN casare.job_queue j ON j.job_id = l.job_id
-            JOIN casare.workflows w ON w.workflow_id = j.workflow_id
-            WHERE j.status = 'running'
-              -- Again: it may have been extended since.
-              AND (j.lease_expires_at <= clock_timestamp()
-                   OR j.cancel_requested_at <= clock_timestamp() - make_interval(secs => :cancel_deadline_seconds)
-                   OR j.claimed_at + make_interval(secs => j.timeout_seconds + :timeout_grace_seconds)
-                      <= clock_timestamp())
-            -- After waiting for nobody: a row that is locked is being ended or extended just now.
-            FOR UPDATE OF j SKIP LOCKED
-        ), decided AS MATERIALIZED (
-            SELECT CAST(0 AS bigint) AS n, j.job_id, j.lease_token, j.robot_id AS held_by,
-                j.claimed_at AS begun_at,
-                CASE
-                    WHEN j.end_reason = 'cancelled' THEN 'cancelled'
-                    WHEN j.retry_count >= j.max_retries THEN 'failed'
-                    WHEN j.end_reason = 'lease_expired' AND j.on_lost = 'park' THEN 'failed'
-                    ELSE 'pending'
-                END AS next_status,
-                CASE WHEN j.end_reason = 'timed_out' AND j.retry_count < j.max_retries THEN
-        """ + RETRY_AT + """
-                END AS retry_at,
-                j.end_reason,
-                CASE j.end_reason WHEN 'cancelled' THEN 'CANCELLED' WHEN 'timed_out' THEN 'JOB_TIMEOUT'
-                                  ELSE 'LEASE_EXPIRED' END AS error_code,
-                'infrastructure' AS error_kind,
-                CASE j.end_reason
-                    WHEN 'cancelled' THEN 'The cancel was requested, and the robot did not end the run in time'
-                    WHEN 'timed_out' THEN
-                        'Expected the run to end within ' || j.timeout_seconds || ' s, but it did not'
-                    ELSE 'Expected the robot to extend its lease of ' || j.lease_seconds || ' s, but it expired; '
-                        || CASE WHEN j.retry_count < j.max_retries AND j.on_lost = 'park'
-                                THEN 'the workflow''s on_lost is park, so it is not run again by itself'
-                                ELSE 'the robot was stopped, or cut off from the orchestrator' END
-                END AS error_message,
-                j.current_node AS failed_node,
-                CAST(NULL AS uuid) AS screenshot_artifact_id, CAST(NULL AS text) AS result
-            FROM overdue j
-        """ + END_DECIDED;
+        """ + END_DECIDED + """
+        FROM ended e
+        """;
 
     static final String CANCEL_REQUESTS = """
         SELECT j.job_id, j.lease_token, j.cancel_reason

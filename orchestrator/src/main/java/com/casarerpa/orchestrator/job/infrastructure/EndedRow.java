@@ -35,6 +35,11 @@ record EndedRow(
             @Nullable String message,
             @Nullable String node) {}
 
+    /// Whether the lease ended without a word of its robot.
+    boolean isLost() {
+        return endReason.equals("lease_expired") || endReason.equals("undelivered");
+    }
+
     static EndedRow of(ResultSet row) throws SQLException {
         return new EndedRow(
                 Rows.uuid(row, "job_id"),

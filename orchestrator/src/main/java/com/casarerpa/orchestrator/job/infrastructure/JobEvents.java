@@ -1,8 +1,10 @@
 package com.casarerpa.orchestrator.job.infrastructure;
 
+import com.casarerpa.contract.event.EventType;
 import com.casarerpa.contract.job.JobStatus;
 import com.casarerpa.orchestrator.job.application.AttemptStore;
 import com.casarerpa.orchestrator.job.domain.Holder;
+import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.monitoring.infrastructure.EventObject;
 import com.casarerpa.orchestrator.monitoring.infrastructure.EventRows.NewEvents;
 import java.util.ArrayList;
@@ -41,18 +43,36 @@ final class JobEvents {
                                         : message.substring(0, Math.min(MESSAGE_LENGTH, message.length()))));
     }
 
+    /// An answer is the first that tells the robot that its run shall stop.
+    ///
+    /// @param by what was answered: `extend` or `progress`
+    void cancelDelivered(JobId jobId, Holder holder, String by) {
+        add(
+                new Key(
+                        EventType.JOB_CANCEL_DELIVERED,
+                        holder.scope().tenantId(),
+                        holder.scope().workspaceId()),
+                new EventObject()
+                        .put("job_id", jobId.value())
+                        .put("status", "running")
+                        .put("robot_id", holder.robotId())
+                        .put("robot_name", holder.robotName())
+                        .put("delivered_by", by)
+                        .put("actor", "orchestrator"));
+    }
+
     /// An attempt ended: what was lost is told, and then what became of the job, if that is an end.
     ///
     /// @param robot the robot, where it ended the attempt itself
     void ended(EndedRow row, String actor, Optional<Holder> robot) {
-        if (row.endReason().equals("lease_expired")) {
+        if (row.isLost()) {
             add(row, "job.reclaimed", actor, robot);
         }
         if (row.nextStatus() != JobStatus.PENDING) {
             add(row, "job." + row.nextStatus().text(), actor, robot);
         } else if (row.endReason().equals("released")) {
             add(row, "job.released", actor, robot);
-        } else if (!row.endReason().equals("lease_expired")) {
+        } else if (!row.isLost()) {
             add(row, "job.retried", actor, robot);
         }
     }

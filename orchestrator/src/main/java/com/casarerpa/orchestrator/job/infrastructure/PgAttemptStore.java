@@ -41,13 +41,21 @@ public final class PgAttemptStore implements AttemptStore {
         return jdbi.inTransaction(handle -> {
             var batch = new Batch<>(extensions, Extension::jobId, Extension::holder);
             Map<Integer, Extended> done = new HashMap<>();
+            var news = new JobEvents();
             batch.bind(handle.createQuery(AttemptSql.EXTEND))
                     .bind("extensions", batch.of(Integer.class, each ->
                             (int) each.span().toSeconds()))
-                    .map((row, context) -> Map.entry(
-                            batch.place(row.getInt("n")),
-                            new Extended(row.getInt("lease_left"), row.getBoolean("cancel_requested"))))
+                    .map((row, context) -> {
+                        int place = batch.place(row.getInt("n"));
+                        if (row.getBoolean("told_now")) {
+                            news.cancelDelivered(
+                                    extensions.get(place).jobId(), extensions.get(place).holder(), "extend");
+                        }
+                        return Map.entry(
+                                place, new Extended(row.getInt("lease_left"), row.getBoolean("cancel_requested")));
+                    })
                     .forEach(each -> done.put(each.getKey(), each.getValue()));
+            EventRows.insert(handle, processId, news.all());
             return batch.answers(done, each -> PgLeases.refusal(handle, LeaseAct.EXTEND, each.jobId(), each.holder()));
         });
     }
@@ -57,6 +65,7 @@ public final class PgAttemptStore implements AttemptStore {
         return jdbi.inTransaction(handle -> {
             var batch = new Batch<>(reports, Report::jobId, Report::holder);
             Map<Integer, Noted> done = new HashMap<>();
+            var news = new JobEvents();
             batch.bind(handle.createQuery(AttemptSql.PROGRESS))
                     .bind(
                             "percents",
@@ -67,14 +76,20 @@ public final class PgAttemptStore implements AttemptStore {
                                     String.class,
                                     each -> StoredJson.text(
                                             each.progress().currentNode().orElse(null))))
-                    .map((row, context) -> Map.entry(
-                            batch.place(row.getInt("n")),
-                            new Noted(
-                                    row.getDouble("progress"),
-                                    Optional.ofNullable(row.getString("current_node")),
-                                    row.getBoolean("cancel_requested"))))
+                    .map((row, context) -> {
+                        int place = batch.place(row.getInt("n"));
+                        if (row.getBoolean("told_now")) {
+                            news.cancelDelivered(
+                                    reports.get(place).jobId(), reports.get(place).holder(), "progress");
+                        }
+                        return Map.entry(
+                                place,
+                                new Noted(
+                                        row.getDouble("progress"),
+                                        Optional.ofNullable(row.getString("current_node")),
+                                        row.getBoolean("cancel_requested")));
+                    })
                     .forEach(each -> done.put(each.getKey(), each.getValue()));
-            var news = new JobEvents();
             done.forEach((place, noted) -> news.progress(reports.get(place), noted));
             EventRows.insert(handle, processId, news.all());
             return batch.answers(
@@ -210,14 +225,14 @@ public final class PgAttemptStore implements AttemptStore {
     }
 
     @Override
+    public NextDue nextDue(OverduePolicy overdue) {
+        return jdbi.withHandle(handle -> OverdueRuns.next(handle, overdue));
+    }
+
+    @Override
     public List<Ended> endOverdue(OverduePolicy overdue, RetryPolicy policy, int limit) {
         return jdbi.inTransaction(handle -> {
-            var rows = retries(handle.createQuery(AttemptSql.END_OVERDUE), policy)
-                    .bind("cancel_deadline_seconds", overdue.cancelDeadline().toMillis() / 1000.0)
-                    .bind("timeout_grace_seconds", overdue.timeoutGrace().toMillis() / 1000.0)
-                    .bind("limit", limit)
-                    .map((row, context) -> EndedRow.of(row))
-                    .list();
+            var rows = OverdueRuns.end(handle, overdue, policy, limit);
             var news = new JobEvents();
             rows.forEach(row -> news.ended(row, "orchestrator", Optional.empty()));
             EventRows.insert(handle, processId, news.all());
@@ -226,6 +241,11 @@ public final class PgAttemptStore implements AttemptStore {
                             new JobId(row.jobId()), row.workspaceId(), row.heldBy(), row.endReason(), row.nextStatus()))
                     .toList();
         });
+    }
+
+    @Override
+    public List<Lifted> liftPreferences(int limit) {
+        return jdbi.inTransaction(handle -> OverdueRuns.lift(handle, limit));
     }
 
     @Override
@@ -239,7 +259,7 @@ public final class PgAttemptStore implements AttemptStore {
                 .list());
     }
 
-    private static Query retries(Query query, RetryPolicy policy) {
+    static Query retries(Query query, RetryPolicy policy) {
         return query.bind("ladder", policy.ladderSeconds().toArray(Integer[]::new))
                 .bind("jitter", policy.jitter());
     }

@@ -61,8 +61,12 @@ public final class PgJobStore implements JobStore {
     private static final String RETRY = """
         WITH old AS MATERIALIZED (
             SELECT j.*, p.variables, w.name AS workflow_name,
-                CASE WHEN :latest THEN w.latest_version ELSE j.workflow_version END AS next_version
+                CASE WHEN :latest THEN w.latest_version ELSE j.workflow_version END AS next_version,
+                -- What is pinned for a while only, to be resumed, is not pinned when it is run again.
+                coalesce(m.lane, j.lane) AS next_lane,
+                CASE WHEN m.job_id IS NULL THEN j.pinned_robot_id END AS next_robot_id
             FROM casare.job_queue j
+            LEFT JOIN casare.job_resumes m ON m.job_id = j.job_id
             JOIN casare.job_payload p ON p.job_id = j.job_id
             JOIN casare.workflows w ON w.workflow_id = j.workflow_id
             WHERE j.job_id = :job_id
@@ -72,9 +76,9 @@ public final class PgJobStore implements JobStore {
                 (job_id, tenant_id, workspace_id, workflow_id, workflow_version, lane, queue_rank, priority,
                  environment, required_capabilities, required_tags, pinned_robot_id, max_retries, timeout_seconds,
                  parent_job_id)
-            SELECT :new_job_id, o.tenant_id, o.workspace_id, o.workflow_id, o.next_version, o.lane,
+            SELECT :new_job_id, o.tenant_id, o.workspace_id, o.workflow_id, o.next_version, o.next_lane,
                 CAST(extract(epoch FROM now()) * 1000 AS bigint) - o.priority * 600000,
-                o.priority, o.environment, o.required_capabilities, o.required_tags, o.pinned_robot_id,
+                o.priority, o.environment, o.required_capabilities, o.required_tags, o.next_robot_id,
                 o.max_retries, o.timeout_seconds, o.job_id
             FROM old o
         ), given_to_robots AS (

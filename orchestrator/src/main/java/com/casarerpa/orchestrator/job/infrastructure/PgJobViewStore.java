@@ -40,7 +40,7 @@ public final class PgJobViewStore implements JobViews {
             SELECT a.result, a.error_code, a.error_kind, a.error_message, a.failed_node
             FROM casare.job_attempts a
             WHERE a.job_id = j.job_id
-              AND a.end_reason <> 'released'
+              AND a.end_reason NOT IN ('released', 'undelivered')
             ORDER BY a.attempt_no DESC
             LIMIT 1
         ) s ON true
@@ -98,7 +98,7 @@ public final class PgJobViewStore implements JobViews {
             SELECT a.error_code, a.error_message
             FROM casare.job_attempts a
             WHERE a.job_id = j.job_id
-              AND a.end_reason <> 'released'
+              AND a.end_reason NOT IN ('released', 'undelivered')
             ORDER BY a.attempt_no DESC
             LIMIT 1
         ) s ON true
@@ -244,10 +244,14 @@ public final class PgJobViewStore implements JobViews {
         var cancelledAt = Optional.ofNullable(Rows.instantOrNull(row, "cancel_requested_at"));
         @Nullable String cancelledBy = row.getString("cancel_by");
         @Nullable String reason = row.getString("cancel_reason");
+        var toldAt = Rows.instantOrNull(row, "cancel_delivered_at");
+        var delivered = toldAt == null
+                ? Optional.<Timeline.Delivered>empty()
+                : Optional.of(new Timeline.Delivered(toldAt, row.getString("cancel_delivered_by")));
         return Timeline.of(
                 new Timeline.Submitted(Rows.instant(row, "created_at"), row.getString("submitted_by"), asked),
                 runs,
-                cancelledAt.map(at -> new Timeline.Cancel(at, cancelledBy, reason)),
+                cancelledAt.map(at -> new Timeline.Cancel(at, cancelledBy, reason, delivered)),
                 Optional.ofNullable(Rows.instantOrNull(row, "finished_at")),
                 told);
     }

@@ -29,6 +29,48 @@ final class PgLeases {
                 AND j.lease_expires_at > clock_timestamp()
         """;
 
+    /// The attempt whose log and files the caller may write, as the CTE `held`: that of the lease, or the very one of
+    /// its token for a week after it has ended, for a robot delivers the result first. That the lease is made use of
+    /// is noted; nothing else of the job changes.
+    static final String OWN_ATTEMPT = """
+        WITH live AS MATERIALIZED (
+            SELECT j.job_id, j.claim_count AS attempt_no, j.tenant_id, j.workspace_id, j.lease_token, j.acknowledged
+            FROM casare.job_queue j
+            WHERE
+        """ + HELD + """
+        ), used AS (
+            UPDATE casare.job_queue j
+            SET acknowledged = true
+            FROM live l
+            WHERE NOT l.acknowledged
+              AND j.job_id = l.job_id
+              AND j.status = 'running'
+              AND j.lease_token = l.lease_token
+        ), held AS MATERIALIZED (
+            SELECT l.job_id, l.attempt_no, l.tenant_id, l.workspace_id
+            FROM live l
+            UNION ALL
+            SELECT o.job_id, o.attempt_no, o.tenant_id, o.workspace_id
+            FROM (
+                SELECT a.job_id, a.attempt_no, a.tenant_id, a.workspace_id, a.robot_id, a.lease_token
+                FROM casare.job_attempts a
+                WHERE a.job_id = :job_id
+                  AND a.ended_at > clock_timestamp() - INTERVAL '7 days'
+                UNION ALL
+                -- Its lease is over, and nobody has ended it yet.
+                SELECT j.job_id, j.claim_count, j.tenant_id, j.workspace_id, j.robot_id, j.lease_token
+                FROM casare.job_queue j
+                WHERE j.job_id = :job_id
+                  AND j.status = 'running'
+                  AND j.lease_expires_at <= clock_timestamp()
+            ) o
+            WHERE NOT EXISTS (SELECT FROM live)
+              AND o.workspace_id = :workspace_id
+              AND o.robot_id = :robot_id
+              AND o.lease_token = CAST(:lease_token AS uuid)
+        )
+        """;
+
     /// The attempt that the caller ended the same way before. Without a token: the last one, if it was the robot's.
     private static final String ENDED_BEFORE = """
         SELECT a.job_status
@@ -134,7 +176,7 @@ final class PgLeases {
         private String own(String ended) {
             var ago = seconds(endedFor) + " ago";
             return switch (ended) {
-                case "lease_expired" -> "its lease expired " + ago;
+                case "lease_expired", "undelivered" -> "its lease expired " + ago;
                 case "cancelled" -> "it was cancelled " + ago;
                 case "timed_out" -> "its time was up " + ago;
                 default -> "this robot ended the attempt as " + ended + " " + ago;

@@ -23,13 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class PgLogStore implements LogStore {
 
     /// Lines are numbered by the offset, so a repeat meets its own lines and adds none.
-    private static final String APPEND = """
-        WITH held AS MATERIALIZED (
-            SELECT j.job_id, j.claim_count AS attempt_no, j.tenant_id, j.workspace_id
-            FROM casare.job_queue j
-            WHERE
-        """ + PgLeases.HELD + """
-        ), known AS MATERIALIZED (
+    private static final String APPEND = PgLeases.OWN_ATTEMPT + """
+        , known AS MATERIALIZED (
             SELECT h.*, coalesce((
                 SELECT max(l.line_no) + 1
                 FROM casare.job_logs l
@@ -50,14 +45,12 @@ public final class PgLogStore implements LogStore {
         FROM known
         """;
 
-    private static final String PUT_ARTIFACT = """
+    private static final String PUT_ARTIFACT = PgLeases.OWN_ATTEMPT + """
         INSERT INTO casare.job_artifacts AS f
             (artifact_id, job_id, attempt_no, tenant_id, workspace_id, name, content_type, size, sha256, content)
-        SELECT :artifact_id, j.job_id, j.claim_count, j.tenant_id, j.workspace_id, :name, :content_type,
+        SELECT :artifact_id, h.job_id, h.attempt_no, h.tenant_id, h.workspace_id, :name, :content_type,
             octet_length(:content), :sha256, :content
-        FROM casare.job_queue j
-        WHERE
-        """ + PgLeases.HELD + """
+        FROM held h
         ON CONFLICT (job_id, attempt_no, name) DO UPDATE
         SET content_type = excluded.content_type,
             size = excluded.size,
@@ -67,10 +60,11 @@ public final class PgLogStore implements LogStore {
         RETURNING artifact_id
         """;
 
-    /// The attempt that is asked for, or the newest; no row when there is no such job.
+    /// The attempt that is asked for, or the newest; no row when there is no such job. Robots deliver the result first,
+    /// so what is left of the log may come for a while after the end.
     private static final String FIND_ATTEMPT = """
         SELECT coalesce(CAST(:attempt_no AS int), j.claim_count) AS attempt_no,
-            a.job_id IS NOT NULL OR j.finished_at IS NOT NULL AS ended
+            coalesce(coalesce(a.ended_at, j.finished_at) <= clock_timestamp() - INTERVAL '15 seconds', false) AS ended
         FROM casare.job_queue j
         LEFT JOIN casare.job_attempts a
             ON a.job_id = j.job_id AND a.attempt_no = coalesce(CAST(:attempt_no AS int), j.claim_count)
@@ -195,7 +189,6 @@ public final class PgLogStore implements LogStore {
                         row.getString("message")))
                 .list();
         long next = lines.isEmpty() ? fromLine : lines.getLast().line() + 1;
-        // The attempt was read first: lines that came after its end cannot exist.
         return new JobLogPage(attempt.number(), lines, next, attempt.ended() && lines.size() < limit);
     }
 

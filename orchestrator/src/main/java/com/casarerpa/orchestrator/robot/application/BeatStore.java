@@ -15,6 +15,9 @@ public interface BeatStore {
     /// heartbeat that is older than what is noted.
     Written write(List<Beat> beats);
 
+    /// Notes that robots were told with their heartbeats to stop these runs; answers of how many that was news.
+    int tellCancels(List<KnownRobot.CancelRequest> told);
+
     /// Robots as the database knows them.
     ///
     /// @param at the database's time; empty when none of them exists

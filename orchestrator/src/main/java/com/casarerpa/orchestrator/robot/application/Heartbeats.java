@@ -4,6 +4,7 @@ import com.casarerpa.orchestrator.monitoring.application.EventBus;
 import com.casarerpa.orchestrator.platform.combine.BatchFailure;
 import com.casarerpa.orchestrator.robot.domain.RobotId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,11 +14,13 @@ public final class Heartbeats implements AutoCloseable {
     private final DatabaseTime time = new DatabaseTime();
     private final RobotPictures pictures;
     private final Beats beats;
+    private final CancelsTold cancels;
     private final EventBus.Subscription subscription;
 
     private Heartbeats(BeatStore store, EventBus events, BatchFailure.Classifier failures) {
         this.pictures = new RobotPictures(store, events, time, failures);
         this.beats = new Beats(store, events, time, failures);
+        this.cancels = new CancelsTold(store, events, failures);
         this.subscription = events.subscribe(pictures);
     }
 
@@ -45,6 +48,11 @@ public final class Heartbeats implements AutoCloseable {
         beats.note(beat);
     }
 
+    /// Its answer tells a robot to stop these runs.
+    void told(List<KnownRobot.CancelRequest> runs) {
+        cancels.told(runs);
+    }
+
     /// The database's time.
     Instant now() {
         return time.now();
@@ -60,6 +68,7 @@ public final class Heartbeats implements AutoCloseable {
     public void close() {
         subscription.close();
         pictures.close();
+        cancels.close();
         beats.close();
     }
 }

@@ -31,5 +31,7 @@ public record KnownRobot(
     }
 
     /// A run to stop.
-    public record CancelRequest(UUID jobId, UUID leaseToken, Optional<String> reason) {}
+    ///
+    /// @param told whether an answer has told the robot before
+    public record CancelRequest(UUID jobId, UUID leaseToken, Optional<String> reason, boolean told) {}
 }

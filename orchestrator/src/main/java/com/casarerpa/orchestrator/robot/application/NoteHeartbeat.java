@@ -43,6 +43,9 @@ public final class NoteHeartbeat {
         List<RobotCommand> commands = robot.commands(now).stream()
                 .filter(command -> !ends || !command.command().equals(RobotPicture.CANCEL_JOB))
                 .toList();
+        if (!ends) {
+            heartbeats.told(robot.untold());
+        }
         boolean resumed =
                 commands.stream().anyMatch(command -> command.command().equals(RobotPicture.RESUME));
         robot.heard(Optional.of(said.status()));

@@ -41,6 +41,11 @@ final class RobotPicture {
         return status;
     }
 
+    /// The runs to stop of which it has not been told yet.
+    List<KnownRobot.CancelRequest> untold() {
+        return known.cancels().stream().filter(cancel -> !cancel.told()).toList();
+    }
+
     /// What it shall do.
     List<RobotCommand> commands(long nanos) {
         List<RobotCommand> commands = new ArrayList<>();

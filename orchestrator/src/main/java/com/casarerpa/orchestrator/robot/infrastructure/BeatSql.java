@@ -12,17 +12,39 @@ final class BeatSql {
                    coalesce(s.resume_until = 'infinity', false) AS resume_owed,
                    CASE WHEN isfinite(s.resume_until)
                         THEN extract(epoch FROM s.resume_until - clock_timestamp()) END AS resume_left,
-                   c.job_id, c.lease_token, c.cancel_reason,
+                   c.job_id, c.lease_token, c.cancel_reason, c.cancel_delivered_at IS NOT NULL AS cancel_told,
                    clock_timestamp() AS at
             FROM unnest(CAST(:robotIds AS uuid[])) AS wanted (robot_id)
             JOIN casare.robots r ON r.robot_id = wanted.robot_id
             LEFT JOIN casare.robot_status s ON s.robot_id = r.robot_id
             LEFT JOIN LATERAL (
-                SELECT j.job_id, j.lease_token, j.cancel_reason, j.cancel_requested_at
+                SELECT j.job_id, j.lease_token, j.cancel_reason, j.cancel_requested_at, j.cancel_delivered_at
                 FROM casare.running_jobs j
                 WHERE j.robot_id = r.robot_id AND j.cancel_requested_at IS NOT NULL
             ) c ON true
             ORDER BY r.robot_id, c.cancel_requested_at, c.job_id
+            """;
+
+    /// That robots were told with their heartbeats to stop runs: the first answer counts, whichever it is.
+    static final String TELL_CANCELS = """
+            WITH told AS (
+                UPDATE casare.job_queue j
+                SET cancel_delivered_at = clock_timestamp(),
+                    cancel_delivered_by = 'heartbeat',
+                    updated_at = clock_timestamp()
+                FROM unnest(CAST(:jobIds AS uuid[]), CAST(:tokens AS uuid[])) AS a (job_id, token)
+                WHERE j.job_id = a.job_id
+                  AND j.status = 'running'
+                  AND j.lease_token = a.token
+                  AND j.cancel_requested_at IS NOT NULL
+                  AND j.cancel_delivered_at IS NULL
+                RETURNING j.job_id, j.tenant_id, j.workspace_id, j.robot_id
+            )
+            INSERT INTO casare.events (type, tenant_id, workspace_id, job_id, robot_id, data)
+            SELECT 'job.cancel_delivered', t.tenant_id, t.workspace_id, t.job_id, t.robot_id,
+                   jsonb_build_object('job_id', t.job_id, 'status', 'running', 'robot_id', t.robot_id,
+                       'delivered_by', 'heartbeat', 'actor', 'orchestrator')
+            FROM told t
             """;
 
     /// All heartbeats that gathered. An event of one goes out at each change of status, and else at most every 30 s a

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,8 @@ public final class PgBeatStore implements BeatStore {
                 : List.of(new CancelRequest(
                         RobotRows.id(row, "job_id"),
                         RobotRows.id(row, "lease_token"),
-                        Optional.ofNullable(row.getString("cancel_reason"))));
+                        Optional.ofNullable(row.getString("cancel_reason")),
+                        row.getBoolean("cancel_told")));
         return new KnownRobot(
                 new RobotId(RobotRows.id(row, "robot_id")),
                 new Names(
@@ -117,6 +119,17 @@ public final class PgBeatStore implements BeatStore {
                         row.getObject("at", OffsetDateTime.class).toInstant(), row.getInt("told"), List.of((String[])
                                 row.getArray("conflicts").getArray())))
                 .one());
+    }
+
+    @Override
+    public int tellCancels(List<CancelRequest> told) {
+        var inOrder = told.stream()
+                .sorted(Comparator.comparing(CancelRequest::jobId))
+                .toList();
+        return jdbi.withHandle(h -> h.createUpdate(BeatSql.TELL_CANCELS)
+                .bind("jobIds", inOrder.stream().map(CancelRequest::jobId).toArray(UUID[]::new))
+                .bind("tokens", inOrder.stream().map(CancelRequest::leaseToken).toArray(UUID[]::new))
+                .execute());
     }
 
     private static <T extends @Nullable Object> T[] column(

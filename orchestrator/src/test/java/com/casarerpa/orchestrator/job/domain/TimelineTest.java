@@ -19,6 +19,7 @@ final class TimelineTest {
     private final List<Timeline.Run> runs = new ArrayList<>();
     private final List<Timeline.Told> told = new ArrayList<>();
     private Optional<Timeline.Cancel> cancel = Optional.empty();
+    private Optional<Timeline.Delivered> delivered = Optional.empty();
     private Optional<Instant> finishedAt = Optional.empty();
 
     private static Instant at(int second) {
@@ -52,7 +53,7 @@ final class TimelineTest {
     }
 
     private void cancel(int second) {
-        cancel = Optional.of(new Timeline.Cancel(at(second), "admin:ann", "wrong file"));
+        cancel = Optional.of(new Timeline.Cancel(at(second), "admin:ann", "wrong file", delivered));
     }
 
     private List<TimelineEntry> entries() {
@@ -154,6 +155,40 @@ final class TimelineTest {
         run(3, 4, "timed_out", "failed", "JOB_TIMEOUT", ErrorKind.INFRASTRUCTURE);
         finishedAt = Optional.of(at(4));
         assertThat(told()).contains("retried by orchestrator", "failed by orchestrator");
+    }
+
+    @Test
+    void of_aCancelSaysWhenAndByWhatTheRobotWasTold() {
+        run(1, 9, "cancelled", "cancelled", "CANCELLED", ErrorKind.INFRASTRUCTURE);
+        delivered = Optional.of(new Timeline.Delivered(at(4), "heartbeat"));
+        cancel(3);
+        finishedAt = Optional.of(at(9));
+        assertThat(told())
+                .containsExactly(
+                        "created by admin:bob",
+                        "claimed by robot:pc-1",
+                        "cancel_requested by admin:ann",
+                        "cancel_delivered by orchestrator",
+                        "cancelled by orchestrator");
+        assertThat(entries().get(3).data())
+                .containsEntry("delivered_by", "heartbeat")
+                .containsEntry("robot_name", "pc-1");
+        assertThat(entries().getLast().data())
+                .containsEntry("requested_by", "admin:ann")
+                .containsEntry("reason", "wrong file");
+    }
+
+    @Test
+    void of_aLeaseThatWasNeverUsedIsNoAttempt() {
+        run(1, 2, "undelivered", "pending", "UNDELIVERED", ErrorKind.INFRASTRUCTURE);
+        run(3, null, null, null);
+        assertThat(told())
+                .containsExactly(
+                        "created by admin:bob",
+                        "claimed by robot:pc-1",
+                        "reclaimed by orchestrator",
+                        "claimed by robot:pc-1");
+        assertThat(entries().getLast().data()).containsEntry("attempt", 1);
     }
 
     @Test

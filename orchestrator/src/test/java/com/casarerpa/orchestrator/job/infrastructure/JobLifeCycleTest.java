@@ -56,6 +56,8 @@ class JobLifeCycleTest {
         private int attempt;
         private int retries;
         private int claims;
+        private int undelivered;
+        private boolean used;
         private boolean cancelRequested;
         private final int maxRetries;
         private ClaimedJob lease;
@@ -83,6 +85,17 @@ class JobLifeCycleTest {
             return status;
         }
 
+        /// Its lease ended without a word of its robot.
+        void lose() {
+            if (!used && !cancelRequested && undelivered < 3) {
+                undelivered++;
+                attempt--;
+                end(JobStatus.PENDING);
+            } else {
+                fail(ErrorKind.INFRASTRUCTURE);
+            }
+        }
+
         JobStatus release() {
             attempt--;
             end(cancelRequested ? JobStatus.CANCELLED : JobStatus.PENDING);
@@ -107,7 +120,7 @@ class JobLifeCycleTest {
         }
 
         void step() {
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(11)) {
                 case 0 -> submit();
                 case 1, 2, 3 -> claim();
                 case 4 -> complete();
@@ -115,6 +128,7 @@ class JobLifeCycleTest {
                 case 6 -> release();
                 case 7 -> cancel();
                 case 8 -> expire();
+                case 9 -> use();
                 default -> tryStale();
             }
         }
@@ -140,6 +154,7 @@ class JobLifeCycleTest {
                 model.claims++;
                 model.lease = job;
                 model.holder = robot;
+                model.used = false;
                 assertThat(job.attempt()).isEqualTo(model.attempt);
                 assertThat(job.retryCount()).isEqualTo(model.retries);
             });
@@ -148,6 +163,14 @@ class JobLifeCycleTest {
         private Optional<Model> running() {
             var running = models.stream().filter(m -> m.lease != null).toList();
             return running.isEmpty() ? Optional.empty() : Optional.of(running.get(random.nextInt(running.size())));
+        }
+
+        private void use() {
+            running().ifPresent(model -> {
+                assertThat(bench.extend(model.holder, model.lease).cancelRequested())
+                        .isEqualTo(model.cancelRequested);
+                model.used = true;
+            });
         }
 
         private void complete() {
@@ -208,7 +231,7 @@ class JobLifeCycleTest {
                     bench.expireLease(JobBench.id(job), 0.01);
                     expired.add(JobBench.id(job));
                     stale.add(job);
-                    model.fail(ErrorKind.INFRASTRUCTURE);
+                    model.lose();
                 }
             }
             var ended = bench.endAllOverdue();

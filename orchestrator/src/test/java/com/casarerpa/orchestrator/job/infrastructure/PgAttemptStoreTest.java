@@ -138,8 +138,11 @@ class PgAttemptStoreTest {
     void anotherRobotsToken_isRefused() {
         var job = claimed();
 
-        refusesEverything(id(job), with(other, job), "this robot does not hold it: robot alpha has it");
-        refusesEverything(id(job), other, "this robot does not hold it: robot alpha has it");
+        var reason = "this robot does not hold it: robot alpha has it";
+        refusesEverything(id(job), with(other, job), reason);
+        refusesEverything(id(job), other, reason);
+        refusesLines(id(job), with(other, job), reason);
+        refusesLines(id(job), other, reason);
     }
 
     @Test
@@ -147,8 +150,9 @@ class PgAttemptStoreTest {
         var job = claimed();
         var madeUp = new Holder(bench.scope, robot.robotId(), "alpha", Optional.of(new LeaseToken(UUID.randomUUID())));
 
-        refusesEverything(
-                id(job), madeUp, "the lease_token is not that of the lease: this robot has it under a newer lease");
+        var reason = "the lease_token is not that of the lease: this robot has it under a newer lease";
+        refusesEverything(id(job), madeUp, reason);
+        refusesLines(id(job), madeUp, reason);
     }
 
     @Test
@@ -230,6 +234,13 @@ class PgAttemptStoreTest {
         assertThat(bench.views.find(jobId).orElseThrow().job().attempts()).hasSize(4);
     }
 
+    private void refusesLines(JobId jobId, Holder holder, String reason) {
+        var before = bench.row(jobId);
+        assertThat(lost(bench.logs.append(jobId, holder, 0, List.of()))).contains(reason);
+        assertThat(bench.row(jobId)).isEqualTo(before);
+    }
+
+    /// Everything but lines and files, which go to the attempt of the token.
     private void refusesEverything(JobId jobId, Holder holder, String reason) {
         var before = bench.row(jobId);
         var failure =
@@ -244,7 +255,6 @@ class PgAttemptStoreTest {
         assertThat(lost(bench.attempts.fail(jobId, holder, failure, Optional.empty(), JobBench.POLICY)))
                 .contains(reason);
         assertThat(lost(bench.attempts.release(jobId, holder))).contains(reason);
-        assertThat(lost(bench.logs.append(jobId, holder, 0, List.of()))).contains(reason);
         assertThat(bench.row(jobId)).isEqualTo(before);
     }
 }

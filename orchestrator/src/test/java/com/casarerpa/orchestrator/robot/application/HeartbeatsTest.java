@@ -351,6 +351,11 @@ class HeartbeatsTest {
         private volatile boolean failing;
 
         @Override
+        public int tellCancels(List<KnownRobot.CancelRequest> told) {
+            return real.tellCancels(told);
+        }
+
+        @Override
         public Loaded load(Set<RobotId> robotIds) {
             looks.incrementAndGet();
             return real.load(robotIds);
