@@ -242,7 +242,8 @@ public final class Orchestrator implements AutoCloseable {
         started(
                 "reclaim loop",
                 ReclaimLoop.start(
-                        new ReclaimExpiredLeases(attempts, OverduePolicy.standard(), retries, news), LONGEST_RECLAIM_PAUSE));
+                        new ReclaimExpiredLeases(attempts, OverduePolicy.standard(), retries, news),
+                        LONGEST_RECLAIM_PAUSE));
         return new ClaimPlane(desk, writer, news);
     }
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// Leases, losses and cancels where a robot talks to another orchestrator than whoever gave the lease or asked for the
-/// cancel: everything over HTTP, with the real loops.
+/// Leases, losses and cancels where a robot talks to another orchestrator than whoever gave the lease or
+/// asked for the cancel: everything over HTTP, with the real loops.
 @Tag("slow")
 class TwoOrchestratorsTest {
     private static final String WORKFLOW = """
@@ -101,7 +101,8 @@ class TwoOrchestratorsTest {
                 .orElseThrow();
     }
 
-    /// Lets the lease end after `span` from now; answers when that is. The loops have seen leases of 5 s at least.
+    /// Lets the lease end after `span` from now; answers when that is. The loops have seen leases of 5 s at
+    /// least.
     private static Instant endLease(JsonNode job, Duration span) {
         return database.jdbi()
                 .withHandle(h -> h.createQuery("""
@@ -157,8 +158,7 @@ class TwoOrchestratorsTest {
         var again = claim(second, robot());
 
         assertThat(again.path("job_id")).isEqualTo(job.path("job_id"));
-        assertThat(Duration.between(
-                        ends, Instant.parse(again.path("claimed_at").asString())))
+        assertThat(Duration.between(ends, Instant.parse(again.path("claimed_at").asString())))
                 .isBetween(Duration.ZERO, Duration.ofSeconds(2));
     }
 
@@ -200,7 +200,12 @@ class TwoOrchestratorsTest {
         assertThat(row(job)).isEqualTo(before);
         assertThat(lines(job, 1)).containsExactly("woke up");
         assertThat(lines(job, 2)).isEmpty();
-        post(second, other, path(again, "complete"), "{\"lease_token\": \"" + token(again) + "\", \"result\": {}}", 200);
+        post(
+                second,
+                other,
+                path(again, "complete"),
+                "{\"lease_token\": \"" + token(again) + "\", \"result\": {}}",
+                200);
         assertThat(view(job).path("status").asString()).isEqualTo("completed");
     }
 
@@ -265,11 +270,7 @@ class TwoOrchestratorsTest {
         assertThat(told.path("data").path("robot_id").asString()).isEqualTo(robot.robotId());
         assertThat(timeline(job))
                 .containsExactly(
-                        "job.created",
-                        "job.claimed",
-                        "job.cancel_requested",
-                        "job.cancel_delivered",
-                        "job.cancelled");
+                        "job.created", "job.claimed", "job.cancel_requested", "job.cancel_delivered", "job.cancelled");
         var end = entry(job, "job.cancelled").path("data");
         assertThat(end.path("requested_by").asString()).startsWith("admin:");
         assertThat(end.path("reason").asString()).isEqualTo("wrong file");
@@ -304,7 +305,8 @@ class TwoOrchestratorsTest {
 
     /// The tokens of the runs that the answer wants stopped.
     private static List<String> heartbeat(RunningOrchestrator at, RobotKey robot, JsonNode job) {
-        var answer = post(at, robot, "/robots/heartbeat", """
+        var answer = post(
+                at, robot, "/robots/heartbeat", """
                 {"status": "busy", "current_job_ids": ["%s"]}
                 """.formatted(job.path("job_id").asString()), 200);
         return StreamSupport.stream(answer.path("commands").spliterator(), false)

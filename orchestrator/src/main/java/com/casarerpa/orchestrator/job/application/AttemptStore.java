@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What the holder of a lease does with its job, and how attempts end. State and lease stand in every WHERE, so a call
-/// that does not hold the lease changes nothing.
+/// What the holder of a lease does with its job, and how attempts end. State and lease stand in every WHERE,
+/// so a call that does not hold the lease changes nothing.
 public interface AttemptStore {
     /// Makes leases end no earlier than their extension from now; answers in the order of the requests.
     List<LeaseAnswer<Extended>> extend(List<Extension> extensions);
@@ -24,8 +24,8 @@ public interface AttemptStore {
     /// Notes how far runs are; answers in the order of the requests.
     List<LeaseAnswer<Noted>> progress(List<Report> reports);
 
-    /// Ends attempts, each as its robot says; the answers are what became of the jobs, in the order of the requests.
-    /// A repeat with the same token gets the same answer and changes nothing.
+    /// Ends attempts, each as its robot says; the answers are what became of the jobs, in the order of the
+    /// requests. A repeat with the same token gets the same answer and changes nothing.
     List<LeaseAnswer<JobStatus>> end(List<Ending> endings, RetryPolicy policy);
 
     /// When something will be overdue next. Changes nothing and locks nothing.
@@ -37,8 +37,8 @@ public interface AttemptStore {
     /// @param limit at most so many
     List<Ended> endOverdue(OverduePolicy overdue, RetryPolicy policy, int limit);
 
-    /// Lets every robot take jobs that were kept for the one which has their checkpoint, where that has not come in
-    /// time; answers those that wait.
+    /// Lets every robot take jobs that were kept for the one which has their checkpoint, where that has not
+    /// come in time; answers those that wait.
     ///
     /// @param limit at most so many
     List<Lifted> liftPreferences(int limit);

@@ -4,8 +4,9 @@ import com.casarerpa.orchestrator.job.domain.OverduePolicy;
 import com.casarerpa.orchestrator.job.domain.RetryPolicy;
 import java.util.List;
 
-/// Takes back jobs whose lease has expired, ends runs that a cancel or a time-out should have ended, and lets go of jobs
-/// that were kept for a robot in vain. Any number of orchestrators may do this at once; none waits for another.
+/// Takes back jobs whose lease has expired, ends runs that a cancel or a time-out should have ended, and lets
+/// go of jobs that were kept for a robot in vain. Any number of orchestrators may do this at once; none waits
+/// for another.
 public final class ReclaimExpiredLeases {
     private static final int BATCH = 500;
 

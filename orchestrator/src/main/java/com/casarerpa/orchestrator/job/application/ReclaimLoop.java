@@ -7,11 +7,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks when the next lease ends, sleeps until then, and reclaims; until closed. What may end sooner than what it has
-/// seen was given since: no lease is shorter than the longest sleep. One thread; outlives failures of the database.
+/// Looks when the next lease ends, sleeps until then, and reclaims; until closed. What may end sooner than
+/// what it has seen was given since: no lease is shorter than the longest sleep. One thread; outlives
+/// failures of the database.
 ///
-/// Every orchestrator has one, and all wake at the same moment. Who finds a run overdue and cannot end it knows that
-/// another one does that just now, and has its events read instead of waiting for the next look at them.
+/// Every orchestrator has one, and all wake at the same moment. Who finds a run overdue and cannot end it
+/// knows that another one does that just now, and has its events read instead of waiting for the next look at
+/// them.
 public final class ReclaimLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReclaimLoop.class);
     /// What ends within such a moment is ended together.
@@ -73,10 +75,7 @@ public final class ReclaimLoop implements AutoCloseable {
         } catch (RuntimeException e) {
             // Once for each outage, not twice a second.
             if (!failing) {
-                LOG.warn(
-                        "Could not reclaim expired leases; trying again every {} ms",
-                        AGAIN.toMillis(),
-                        e);
+                LOG.warn("Could not reclaim expired leases; trying again every {} ms", AGAIN.toMillis(), e);
             }
             failing = true;
             return AGAIN;

@@ -57,10 +57,7 @@ public final class Timeline {
     /// @param reason why, if that was said
     /// @param delivered the first answer that told the robot, if one has
     public record Cancel(
-            Instant at,
-            @Nullable String by,
-            @Nullable String reason,
-            Optional<Delivered> delivered) {}
+            Instant at, @Nullable String by, @Nullable String reason, Optional<Delivered> delivered) {}
 
     /// That a robot was told to stop its run.
     ///

@@ -1,7 +1,7 @@
 package com.casarerpa.orchestrator.job.infrastructure;
 
-/// The statements of [PgAttemptStore]. Those for requests take a batch of them as arrays and answer with the place of
-/// each that was written; what is missing in the answer was refused.
+/// The statements of [PgAttemptStore]. Those for requests take a batch of them as arrays and answer with the
+/// place of each that was written; what is missing in the answer was refused.
 final class AttemptSql {
     private AttemptSql() {}
 
@@ -15,8 +15,9 @@ final class AttemptSql {
                 AND j.lease_expires_at > clock_timestamp()
         """;
 
-    /// The robot makes use of the lease, and is told with the answer when the run shall stop; `%s` is by what. When it
-    /// was first told is kept. The time is that of the transaction, by which the answer knows its own.
+    /// The robot makes use of the lease, and is told with the answer when the run shall stop; `%s` is by
+    /// what. When it was first told is kept. The time is that of the transaction, by which the answer knows
+    /// its own.
     private static final String USED = """
             acknowledged = true,
             cancel_delivered_at = CASE WHEN j.cancel_requested_at IS NOT NULL
@@ -105,9 +106,9 @@ final class AttemptSql {
             * (1 - :jitter + 2 * :jitter * random()))
         """;
 
-    /// Ends what a CTE `decided` names; the same for every way an attempt can end. Status and lease stand in the WHERE
-    /// again, so that nothing which was decided meanwhile is overwritten. Ends in the columns of the answer; what
-    /// follows goes on with them, or with `FROM ended e`.
+    /// Ends what a CTE `decided` names; the same for every way an attempt can end. Status and lease stand in
+    /// the WHERE again, so that nothing which was decided meanwhile is overwritten. Ends in the columns of
+    /// the answer; what follows goes on with them, or with `FROM ended e`.
     static final String END_DECIDED = """
         ), ended AS (
             UPDATE casare.job_queue j
@@ -151,8 +152,8 @@ final class AttemptSql {
             e.error_kind, left(e.error_message, 500) AS error_message, e.failed_node
         """;
 
-    /// A job whose cancel was requested is never run again: whatever its robot reports but a completion, it ends as
-    /// cancelled.
+    /// A job whose cancel was requested is never run again: whatever its robot reports but a completion, it
+    /// ends as cancelled.
     static final String END = """
         WITH decided AS MATERIALIZED (
             SELECT a.n, j.job_id, j.lease_token, j.robot_id AS held_by, j.claimed_at AS begun_at,

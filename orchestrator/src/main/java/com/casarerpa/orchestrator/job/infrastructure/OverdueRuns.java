@@ -94,8 +94,7 @@ final class OverdueRuns {
     }
 
     private static Query bound(Query query, OverduePolicy overdue) {
-        return query.bind(
-                        "cancel_deadline_seconds", overdue.cancelDeadline().toMillis() / MILLIS)
+        return query.bind("cancel_deadline_seconds", overdue.cancelDeadline().toMillis() / MILLIS)
                 .bind("timeout_grace_seconds", overdue.timeoutGrace().toMillis() / MILLIS);
     }
 

@@ -4,8 +4,8 @@ package com.casarerpa.orchestrator.job.infrastructure;
 final class OverdueSql {
     private OverdueSql() {}
 
-    /// In how many milliseconds the next attempt is to be ended, and the next preference of a robot to be lifted; below
-    /// zero when that is due. Reads what runs and locks nothing.
+    /// In how many milliseconds the next attempt is to be ended, and the next preference of a robot to be
+    /// lifted; below zero when that is due. Reads what runs and locks nothing.
     static final String NEXT = """
         SELECT
             (SELECT extract(epoch FROM min(least(
@@ -63,8 +63,8 @@ final class OverdueSql {
 
     /// Looked up first and locked then: what is overdue is little, and only that is locked.
     ///
-    /// A lease that ends and was never made use of was never received, so its attempt does not count; but only so
-    /// often, for a workflow that kills its robots at once looks the same.
+    /// A lease that ends and was never made use of was never received, so its attempt does not count; but
+    /// only so often, for a workflow that kills its robots at once looks the same.
     static final String END_OVERDUE = """
         WITH late AS MATERIALIZED (
             SELECT r.job_id
@@ -133,8 +133,8 @@ final class OverdueSql {
         FROM ended e
         """;
 
-    /// Where jobs that were ended just now may be kept for their robots: all that but those that are pinned by whoever
-    /// submitted them, for those are their robot's anyway.
+    /// Where jobs that were ended just now may be kept for their robots: all that but those that are pinned
+    /// by whoever submitted them, for those are their robot's anyway.
     static final String FREE_LANES = """
         SELECT j.job_id, j.environment, j.required_capabilities, j.required_tags, coalesce(m.lane, j.lane) AS lane
         FROM casare.job_queue j
@@ -167,8 +167,8 @@ final class OverdueSql {
           AND j.queued
         """;
 
-    /// Jobs are locked first, as whoever ends an attempt does. Whatever became of the job meanwhile: it is pinned no
-    /// more.
+    /// Jobs are locked first, as whoever ends an attempt does. Whatever became of the job meanwhile: it is
+    /// pinned no more.
     static final String LIFT = """
         WITH due AS MATERIALIZED (
             SELECT m.job_id, m.lane

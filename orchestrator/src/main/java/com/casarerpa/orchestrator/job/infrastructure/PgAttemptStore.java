@@ -49,7 +49,9 @@ public final class PgAttemptStore implements AttemptStore {
                         int place = batch.place(row.getInt("n"));
                         if (row.getBoolean("told_now")) {
                             news.cancelDelivered(
-                                    extensions.get(place).jobId(), extensions.get(place).holder(), "extend");
+                                    extensions.get(place).jobId(),
+                                    extensions.get(place).holder(),
+                                    "extend");
                         }
                         return Map.entry(
                                 place, new Extended(row.getInt("lease_left"), row.getBoolean("cancel_requested")));
@@ -80,7 +82,9 @@ public final class PgAttemptStore implements AttemptStore {
                         int place = batch.place(row.getInt("n"));
                         if (row.getBoolean("told_now")) {
                             news.cancelDelivered(
-                                    reports.get(place).jobId(), reports.get(place).holder(), "progress");
+                                    reports.get(place).jobId(),
+                                    reports.get(place).holder(),
+                                    "progress");
                         }
                         return Map.entry(
                                 place,

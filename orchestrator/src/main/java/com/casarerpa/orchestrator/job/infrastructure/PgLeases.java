@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/// Who holds a lease, as a condition, and why somebody does not, as a sentence. Shared by the stores whose statements
-/// only the holder may run.
+/// Who holds a lease, as a condition, and why somebody does not, as a sentence. Shared by the stores whose
+/// statements only the holder may run.
 final class PgLeases {
     /// Whether job `j` is held by `:robot_id` with `:lease_token`, which old robots do not send.
     static final String HELD = """
@@ -29,9 +29,9 @@ final class PgLeases {
                 AND j.lease_expires_at > clock_timestamp()
         """;
 
-    /// The attempt whose log and files the caller may write, as the CTE `held`: that of the lease, or the very one of
-    /// its token for a week after it has ended, for a robot delivers the result first. That the lease is made use of
-    /// is noted; nothing else of the job changes.
+    /// The attempt whose log and files the caller may write, as the CTE `held`: that of the lease, or the
+    /// very one of its token for a week after it has ended, for a robot delivers the result first. That the
+    /// lease is made use of is noted; nothing else of the job changes.
     static final String OWN_ATTEMPT = """
         WITH live AS MATERIALIZED (
             SELECT j.job_id, j.claim_count AS attempt_no, j.tenant_id, j.workspace_id, j.lease_token, j.acknowledged
@@ -71,7 +71,8 @@ final class PgLeases {
         )
         """;
 
-    /// The attempt that the caller ended the same way before. Without a token: the last one, if it was the robot's.
+    /// The attempt that the caller ended the same way before. Without a token: the last one, if it was the
+    /// robot's.
     private static final String ENDED_BEFORE = """
         SELECT a.job_status
         FROM casare.job_attempts a

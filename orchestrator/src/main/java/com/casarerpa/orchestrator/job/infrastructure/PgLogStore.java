@@ -60,8 +60,8 @@ public final class PgLogStore implements LogStore {
         RETURNING artifact_id
         """;
 
-    /// The attempt that is asked for, or the newest; no row when there is no such job. Robots deliver the result first,
-    /// so what is left of the log may come for a while after the end.
+    /// The attempt that is asked for, or the newest; no row when there is no such job. Robots deliver the
+    /// result first, so what is left of the log may come for a while after the end.
     private static final String FIND_ATTEMPT = """
         SELECT coalesce(CAST(:attempt_no AS int), j.claim_count) AS attempt_no,
             coalesce(coalesce(a.ended_at, j.finished_at) <= clock_timestamp() - INTERVAL '15 seconds', false) AS ended

@@ -11,8 +11,8 @@ public interface BeatStore {
     /// What heartbeats of these robots are answered from; those that do not exist are left out.
     Loaded load(Set<RobotId> robotIds);
 
-    /// Notes heartbeats, one of each robot, in one transaction. A robot that is gone meanwhile is left out, and so is a
-    /// heartbeat that is older than what is noted.
+    /// Notes heartbeats, one of each robot, in one transaction. A robot that is gone meanwhile is left out,
+    /// and so is a heartbeat that is older than what is noted.
     Written write(List<Beat> beats);
 
     /// Notes that robots were told with their heartbeats to stop these runs; answers of how many that was news.

@@ -7,8 +7,8 @@ import com.casarerpa.orchestrator.robot.application.KnownRobot.CancelRequest;
 import java.util.Collections;
 import java.util.List;
 
-/// Notes that heartbeats' answers have told robots to stop runs, many at a time and beside the answers. What cannot be
-/// written is noted with the robot's next heartbeat, which tells it again. Thread-safe.
+/// Notes that heartbeats' answers have told robots to stop runs, many at a time and beside the answers. What
+/// cannot be written is noted with the robot's next heartbeat, which tells it again. Thread-safe.
 final class CancelsTold implements AutoCloseable {
     private static final int LARGEST = 1000;
 

@@ -123,9 +123,8 @@ public final class PgBeatStore implements BeatStore {
 
     @Override
     public int tellCancels(List<CancelRequest> told) {
-        var inOrder = told.stream()
-                .sorted(Comparator.comparing(CancelRequest::jobId))
-                .toList();
+        var inOrder =
+                told.stream().sorted(Comparator.comparing(CancelRequest::jobId)).toList();
         return jdbi.withHandle(h -> h.createUpdate(BeatSql.TELL_CANCELS)
                 .bind("jobIds", inOrder.stream().map(CancelRequest::jobId).toArray(UUID[]::new))
                 .bind("tokens", inOrder.stream().map(CancelRequest::leaseToken).toArray(UUID[]::new))

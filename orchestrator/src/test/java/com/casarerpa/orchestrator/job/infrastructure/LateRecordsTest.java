@@ -49,10 +49,7 @@ class LateRecordsTest {
 
     private LeaseAnswer<LogStore.Appended> append(Holder holder, long offset, String text) {
         return bench.logs.append(
-                id(job),
-                holder,
-                offset,
-                List.of(new LogStore.Line(Instant.EPOCH, "info", Optional.empty(), text)));
+                id(job), holder, offset, List.of(new LogStore.Line(Instant.EPOCH, "info", Optional.empty(), text)));
     }
 
     private LeaseAnswer<UUID> put(Holder holder, String name) {
@@ -130,11 +127,13 @@ class LateRecordsTest {
     @Test
     void linesAndFiles_areTakenForAWeek() {
         accepted(bench.complete(robot, job));
-        bench.sql("UPDATE casare.job_attempts SET ended_at = now() - interval '6 days 23 hours' WHERE job_id = ?",
+        bench.sql(
+                "UPDATE casare.job_attempts SET ended_at = now() - interval '6 days 23 hours' WHERE job_id = ?",
                 job.jobId());
         accepted(append(with(robot, job), 1, "in time"));
 
-        bench.sql("UPDATE casare.job_attempts SET ended_at = now() - interval '7 days 1 s' WHERE job_id = ?",
+        bench.sql(
+                "UPDATE casare.job_attempts SET ended_at = now() - interval '7 days 1 s' WHERE job_id = ?",
                 job.jobId());
         assertThat(lost(append(with(robot, job), 2, "too late"))).contains("ended the attempt as completed");
         assertThat(lost(put(with(robot, job), "x.png"))).contains("ended the attempt as completed");

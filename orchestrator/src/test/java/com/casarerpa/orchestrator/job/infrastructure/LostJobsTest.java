@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What becomes of a job whose lease ends without a word of its robot: given again, run again, parked or resumed.
+/// What becomes of a job whose lease ends without a word of its robot: given again, run again, parked or
+/// resumed.
 class LostJobsTest {
     private static final Database DATABASE = PostgresFixture.migrated();
 
@@ -108,12 +109,7 @@ class LostJobsTest {
 
         assertThat(reasons)
                 .containsExactly(
-                        "undelivered",
-                        "undelivered",
-                        "undelivered",
-                        "lease_expired",
-                        "lease_expired",
-                        "lease_expired");
+                        "undelivered", "undelivered", "undelivered", "lease_expired", "lease_expired", "lease_expired");
         assertThat(view(jobId).attempt()).isEqualTo(3);
         assertThat(view(jobId).errorMessage()).contains("once more nothing came", "stop the robots");
     }
@@ -242,10 +238,7 @@ class LostJobsTest {
         assertThat(letGo()).containsExactly(new AttemptStore.Lifted(jobId, bench.scope.workspaceId()));
 
         assertThat(bench.claim(other).orElseThrow().jobId()).isEqualTo(jobId.value());
-        assertThat(bench.value(
-                        Long.class,
-                        "SELECT count(*) FROM casare.job_resumes WHERE job_id = ?",
-                        jobId.value()))
+        assertThat(bench.value(Long.class, "SELECT count(*) FROM casare.job_resumes WHERE job_id = ?", jobId.value()))
                 .isZero();
     }
 
@@ -284,8 +277,7 @@ class LostJobsTest {
         onLost("resume");
         var jobId = bench.submit(JobBench.retries(1));
         lose(used(robot));
-        accepted(bench.fail(
-                robot, bench.claim(robot).orElseThrow(), com.casarerpa.contract.job.ErrorKind.BUSINESS));
+        accepted(bench.fail(robot, bench.claim(robot).orElseThrow(), com.casarerpa.contract.job.ErrorKind.BUSINESS));
         var newJob = new JobId(UUID.randomUUID());
         bench.jobs.retry(jobId, newJob, false, JobBench.ANN);
 
@@ -308,12 +300,15 @@ class LostJobsTest {
 
     @Test
     void nextDue_tellsWhenTheFirstOfAllHasToBeEnded() {
-        assertThat(next()).as("of other tests").matches(left -> left.isEmpty() || left.get().isPositive());
+        assertThat(next())
+                .as("of other tests")
+                .matches(left -> left.isEmpty() || left.get().isPositive());
         bench.submit(JobBench.timeout(4));
         var job = used(robot);
         assertThat(next().orElseThrow()).isBetween(Duration.ofMillis(7_000), Duration.ofMillis(9_100));
 
-        bench.sql("UPDATE casare.job_queue SET lease_expires_at = clock_timestamp() + interval '2 s' WHERE job_id = ?",
+        bench.sql(
+                "UPDATE casare.job_queue SET lease_expires_at = clock_timestamp() + interval '2 s' WHERE job_id = ?",
                 job.jobId());
         assertThat(next().orElseThrow()).isBetween(Duration.ofMillis(500), Duration.ofMillis(2_001));
 

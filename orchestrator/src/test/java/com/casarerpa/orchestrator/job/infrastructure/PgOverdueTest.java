@@ -175,11 +175,7 @@ class PgOverdueTest {
         }
         assertThat(bench.events(id(job)))
                 .containsExactly(
-                        "job.created",
-                        "job.claimed",
-                        "job.cancel_requested",
-                        "job.cancel_delivered",
-                        "job.cancelled");
+                        "job.created", "job.claimed", "job.cancel_requested", "job.cancel_delivered", "job.cancelled");
     }
 
     @Test
