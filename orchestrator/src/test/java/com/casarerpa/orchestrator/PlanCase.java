@@ -72,7 +72,7 @@ record PlanCase(String name, String indexes, Act act) {
 
     /// On connections with fixed plans.
     static Stream<PlanCase> hot() {
-        return Stream.concat(claims(), leases());
+        return Stream.of(claims(), leases(), overdue()).flatMap(each -> each);
     }
 
     /// On the connections of everything else.
@@ -160,7 +160,11 @@ record PlanCase(String name, String indexes, Act act) {
                                                 "It broke",
                                                 Optional.empty(),
                                                 Optional.empty()),
-                                        Optional.empty()))),
+                                        Optional.empty()))));
+    }
+
+    private static Stream<PlanCase> overdue() {
+        return Stream.of(
                 new PlanCase(
                         "look when something is overdue",
                         "job_queue_pkey",
