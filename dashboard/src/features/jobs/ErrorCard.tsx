@@ -1,6 +1,11 @@
 import { CircleX } from "lucide-react";
+import { useRetryJob } from "./useJobActs";
+import { asProblem } from "@/shared/api/problem";
 import type { Job } from "@/shared/api/types";
+import { useMayOperate } from "@/shared/session/session";
+import { Button } from "@/shared/ui/Button";
 import { CopyButton } from "@/shared/ui/Copy";
+import { tell } from "@/shared/ui/toasts";
 
 const kinds: Record<string, string> = {
   application: "The application failed",
@@ -18,7 +23,7 @@ export function ErrorCard({ job }: { job: Job }) {
       <CircleX size={20} className="mt-px shrink-0 text-failed" aria-hidden />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 font-semibold text-failed">
-          <span>{job.status === "failed" || job.status === "cancelled" ? "Error" : "The last attempt failed"}</span>
+          <span>{titleOf(job)}</span>
           {typeof job.error_code === "string" && <code className="font-mono text-[0.8125rem]">{job.error_code}</code>}
         </p>
         <p className="mt-1 font-mono text-[0.8125rem] break-words whitespace-pre-wrap">{job.error_message}</p>
@@ -31,8 +36,33 @@ export function ErrorCard({ job }: { job: Job }) {
           )}
           {typeof job.error_kind === "string" && kinds[job.error_kind]}
         </p>
+        {needsPerson(job) && <RunAgain job={job} />}
       </div>
       <CopyButton text={job.error_message} label="Copy the error" />
     </section>
+  );
+}
+
+const needsPerson = (job: Job) => job.status === "failed" && job.error_code === "NEEDS_PERSON";
+
+function titleOf(job: Job): string {
+  if (needsPerson(job)) return "A person is needed";
+  return job.status === "failed" || job.status === "cancelled" ? "Error" : "The last attempt failed";
+}
+
+/** One click for whoever has looked at what the lost run left behind. */
+function RunAgain({ job }: { job: Job }) {
+  const mayOperate = useMayOperate();
+  const retry = useRetryJob();
+  if (!mayOperate) return null;
+  const run = () => {
+    retry.mutate({ jobId: job.job_id, version: "same" }, { onError: (error) => { tell("failed", asProblem(error).detail); } });
+  };
+  return (
+    <div className="mt-2.5">
+      <Button disabled={retry.isPending || retry.isSuccess} onClick={run}>
+        It is put right: run it again
+      </Button>
+    </div>
   );
 }

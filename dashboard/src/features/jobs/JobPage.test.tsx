@@ -53,6 +53,46 @@ describe("JobPage", () => {
     expect(server.called(`POST ${address}/retry`)[0]?.body).toEqual({ version: "latest" });
   });
 
+  it("jobThatNeedsAPerson_isRunAgainWithOneClick", async () => {
+    const parked = { ...failed, error_code: "NEEDS_PERSON", error_message: "See what the run left behind" };
+    const server = emptyServer()
+      .on(`GET ${address}`, { body: parked })
+      .on(`GET ${address}/logs`, { body: { attempt: 1, lines: [], next_line: 0, complete: true } })
+      .on(`POST ${address}/retry`, { status: 201, body: { original_job_id: failed.job_id, new_job_id: job(2).job_id } });
+    const { user } = openAt(`/jobs/${failed.job_id}`);
+    const error = await screen.findByRole("region", { name: "Error" });
+    expect(within(error).getByText("A person is needed")).toBeDefined();
+    await user.click(within(error).getByRole("button", { name: "It is put right: run it again" }));
+    expect((await screen.findByRole("link", { name: "Open it" })).getAttribute("href")).toBe(`/jobs/${job(2).job_id}`);
+    expect(server.called(`POST ${address}/retry`)[0]?.body).toEqual({ version: "same" });
+  });
+
+  it("lostJob_tellsItsEndsAndTheCancelByWords", async () => {
+    const lost = job(1, {
+      status: "cancelled",
+      error_code: "CANCELLED",
+      attempts: [
+        { attempt: 1, robot_name: "pc-1", started_at: "2026-11-23T10:00:02Z", ended_at: "2026-11-23T10:00:32Z", end_reason: "undelivered", error_code: "UNDELIVERED", error_message: "nothing came from it" },
+        { attempt: 2, robot_name: "pc-1", started_at: "2026-11-23T10:00:33Z", ended_at: "2026-11-23T10:01:33Z", end_reason: "cancelled" },
+      ],
+      timeline: [
+        { seq: 1, ts: "2026-11-23T10:00:32Z", type: "job.reclaimed", actor: "orchestrator", data: { status: "pending", end_reason: "undelivered" } },
+        { seq: 2, ts: "2026-11-23T10:00:40Z", type: "job.cancel_delivered", actor: "orchestrator", data: { status: "running", robot_name: "pc-1", delivered_by: "heartbeat" } },
+        { seq: 3, ts: "2026-11-23T10:01:33Z", type: "job.cancelled", actor: "orchestrator", data: { status: "cancelled", reason: "wrong file", error_code: "CANCELLED", error_message: "the robot was told and did not end the run" } },
+      ],
+    });
+    emptyServer()
+      .on(`GET ${address}`, { body: lost })
+      .on(`GET ${address}/logs`, { body: { attempt: 2, lines: [], next_line: 0, complete: true } });
+    openAt(`/jobs/${failed.job_id}`);
+    expect(await screen.findByText("Never received")).toBeDefined();
+    expect(screen.getByText("Never received, given back")).toBeDefined();
+    expect(screen.getByText("Robot was told to stop")).toBeDefined();
+    expect(screen.getByText("pc-1, with the answer to its heartbeat")).toBeDefined();
+    expect(screen.getByText("wrong file")).toBeDefined();
+    expect(screen.getByText(/did not end the run/)).toBeDefined();
+  });
+
   it("event_fetchesTheJobAnew", async () => {
     const running = job(1, { status: "running", result: undefined });
     const server = emptyServer()

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Ban, CircleCheck, CirclePlus, CircleX, Hand, Hourglass, Play, RotateCw, Undo2, Unplug, type LucideIcon } from "lucide-react";
+import { Ban, CircleCheck, CirclePlus, CircleX, Hand, Hourglass, Megaphone, Play, RotateCw, Undo2, Unplug, type LucideIcon } from "lucide-react";
 import type { TimelineEntry } from "@/shared/api/types";
 import { actorName } from "@/shared/format/text";
 import { Card } from "@/shared/ui/Card";
@@ -18,6 +18,7 @@ const steps: Record<string, Step> = {
   "job.completed": { label: "Completed", icon: CircleCheck, tone: "text-completed" },
   "job.failed": { label: "Failed", icon: CircleX, tone: "text-failed" },
   "job.cancel_requested": { label: "Cancel asked for", icon: Hand, tone: "text-pending" },
+  "job.cancel_delivered": { label: "Robot was told to stop", icon: Megaphone, tone: "text-pending" },
   "job.cancelled": { label: "Cancelled", icon: Ban, tone: "text-cancelled" },
   "job.released": { label: "Given back", icon: Undo2, tone: "text-pending" },
   "job.reclaimed": { label: "Lease expired, taken back", icon: Unplug, tone: "text-failed" },
@@ -76,16 +77,22 @@ function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
 /** A failure that is followed by another attempt is not the end. */
 function labelOf(entry: TimelineEntry, step: Step): string {
   if (entry.data.status === "pending" && (entry.type === "job.failed" || entry.type === "job.retried")) return "Attempt failed, is tried again";
+  if (entry.type === "job.reclaimed" && entry.data.end_reason === "undelivered") return "Never received, given back";
   return step.label;
 }
+
+/** What the answer that told a robot to stop was an answer to. */
+const deliveries: Record<string, string> = { heartbeat: "its heartbeat", extend: "the extension of its lease", progress: "its progress report" };
 
 const text = (value: unknown): string[] => (typeof value === "string" && value !== "" ? [value] : []);
 
 function detailsOf(entry: TimelineEntry): string[] {
-  const { reason, error_message, error_code, failed_node, attempt } = entry.data;
+  const { reason, error_message, error_code, failed_node, attempt, delivered_by, robot_name } = entry.data;
   const details = [...text(reason)];
   const at = typeof failed_node === "string" ? ` at ${failed_node}` : "";
-  if (typeof error_message === "string" && error_code !== "CANCELLED") details.push(`${typeof error_code === "string" ? `${error_code}${at}: ` : ""}${error_message}`);
+  // A robot that obeys has nothing to add to the reason; who ends the job in its place has.
+  if (typeof error_message === "string" && (error_code !== "CANCELLED" || entry.actor === "orchestrator")) details.push(`${typeof error_code === "string" ? `${error_code}${at}: ` : ""}${error_message}`);
   if (entry.type === "job.claimed" && typeof attempt === "number") details.push(`Attempt ${attempt}`);
+  if (typeof delivered_by === "string") details.push(`${typeof robot_name === "string" ? robot_name : "The robot"}, with the answer to ${deliveries[delivered_by] ?? delivered_by}`);
   return details;
 }

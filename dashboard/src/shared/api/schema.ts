@@ -1496,7 +1496,7 @@ export interface components {
             started_at: string;
             /** Format: date-time */
             ended_at?: string;
-            /** @description How it ended: completed; failed; released (the robot gave the job back; does not count as an attempt); cancelled; lease_expired (the robot was lost); undelivered (the lease ended and the robot had never made use of it, so the answer to its claim was lost; the job waits again at once and neither an attempt nor a retry is used up, three times a job at most); timed_out. */
+            /** @description How it ended: completed; failed; released (the robot gave the job back; does not count as an attempt); cancelled; lease_expired (the robot was lost); undelivered (the lease ended and the robot had never made use of it, so the answer to its claim was lost; the job waits again at once and neither an attempt nor a retry is used up; three times a job at most, and not where on_lost is park); timed_out. */
             end_reason?: string;
             error_code?: string;
             error_kind?: components["schemas"]["ErrorKind"];

@@ -35,6 +35,7 @@ const looks: Record<string, Look> = {
   revoked: { label: "Revoked", icon: Ban, tone: tones.quiet },
   released: { label: "Released", icon: Hourglass, tone: tones.quiet },
   lease_expired: { label: "Lease expired", icon: Unplug, tone: tones.failed },
+  undelivered: { label: "Never received", icon: Unplug, tone: tones.quiet },
   timed_out: { label: "Timed out", icon: Clock, tone: tones.failed },
   skipped: { label: "Skipped", icon: Ban, tone: tones.quiet },
 };

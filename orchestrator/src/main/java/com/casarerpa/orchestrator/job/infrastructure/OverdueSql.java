@@ -44,6 +44,10 @@ final class OverdueSql {
                             WHEN j.acknowledged THEN
                                 'Expected the robot to extend its lease of ' || j.lease_seconds
                                 || ' s, but it expired: the robot was stopped, or cut off from the orchestrator'
+                            WHEN j.on_lost = 'park' THEN
+                                'Expected the robot to make use of the lease of ' || j.lease_seconds
+                                || ' s that it was given, but nothing came from it, so nobody can tell whether it '
+                                || 'had begun'
                             ELSE
                                 'Expected the robot to make use of the lease of ' || j.lease_seconds
                                 || ' s that it was given, but once more nothing came from it, so it counts as lost. '
@@ -64,7 +68,8 @@ final class OverdueSql {
     /// Looked up first and locked then: what is overdue is little, and only that is locked.
     ///
     /// A lease that ends and was never made use of was never received, so its attempt does not count; but
-    /// only so often, for a workflow that kills its robots at once looks the same.
+    /// only so often, for a workflow that kills its robots at once looks the same. And not where a person is to
+    /// look at what was lost: that robot may have begun and died before it could say so.
     static final String END_OVERDUE = """
         WITH late AS MATERIALIZED (
             SELECT r.job_id
@@ -81,6 +86,7 @@ final class OverdueSql {
                     WHEN j.cancel_requested_at IS NOT NULL THEN 'cancelled'
                     WHEN j.lease_expires_at > clock_timestamp() THEN 'timed_out'
                     WHEN NOT j.acknowledged
+                         AND casare.on_lost(w.on_lost, v.desktop) <> 'park'
                          AND (SELECT count(*) FROM casare.job_attempts a
                               WHERE a.job_id = j.job_id AND a.end_reason = 'undelivered') < :most_undelivered
                         THEN 'undelivered'

@@ -186,11 +186,14 @@ class LostJobsTest {
     }
 
     @Test
-    void park_givesAnUnusedLeaseAgain() {
+    void park_alsoOfAnUnusedLeaseForTheRobotMayHaveBegun() {
         onLost("park");
-        bench.submit();
+        var jobId = bench.submit();
 
-        assertThat(lose(bench.claim(robot).orElseThrow()).status()).isEqualTo(JobStatus.PENDING);
+        assertThat(lose(bench.claim(robot).orElseThrow()).endReason()).isEqualTo("lease_expired");
+
+        assertThat(view(jobId).errorCode()).isEqualTo("NEEDS_PERSON");
+        assertThat(view(jobId).errorMessage()).contains("nobody can tell whether it had begun", "run the job again");
     }
 
     // Resume -------------------------------------------------------------------------------------------------------
