@@ -25,6 +25,8 @@ final class Run {
     final Plan plan;
     final RunEnvironment environment;
     final RunControl control;
+    /// Who is asked before each node begins; null for nobody.
+    final @Nullable RunGuard guard;
     final Recorder recorder;
     final Masker masker;
     final Resources resources;
@@ -63,6 +65,7 @@ final class Run {
         this.plan = plan;
         this.environment = request.environment();
         this.control = control;
+        this.guard = around == null ? control.guard() : around.guard;
         this.callers = callers;
         this.masker = around == null ? new Masker() : around.masker;
         this.resources = around == null ? new Resources() : around.resources;

@@ -43,6 +43,7 @@ final class Strand implements Scope {
     /// How many Finally blocks of a cancelled strand are open.
     private int finishing;
     private final Recorder recorder;
+    private final @Nullable RunGuard guard;
     private final PlannedNode[] nodes;
     private long now = System.nanoTime();
 
@@ -50,6 +51,7 @@ final class Strand implements Scope {
     Strand(Run run) {
         this.run = run;
         this.recorder = run.recorder;
+        this.guard = run.guard;
         this.nodes = run.plan.nodes;
         this.variables = new HashMap<>();
         this.outputs = new @Nullable Map[nodes.length];
@@ -62,6 +64,7 @@ final class Strand implements Scope {
     Strand(Strand parent) {
         this.run = parent.run;
         this.recorder = parent.recorder;
+        this.guard = parent.guard;
         this.nodes = parent.nodes;
         this.variables = new HashMap<>(parent.variables);
         this.outputs = parent.outputs.clone();
@@ -143,7 +146,7 @@ final class Strand implements Scope {
     }
 
     private @Nullable Signal step(PlannedNode node, Region region) {
-        if (isStopping()) {
+        if (isStopping() || (guard != null && isRefused())) {
             return CANCELLED;
         }
         if (node.instance.disabled()) {
@@ -252,6 +255,25 @@ final class Strand implements Scope {
     /// Whether no further node may begin on this strand.
     boolean isStopping() {
         return finishing == 0 ? run.isStopping() || halted : run.isGivenUp();
+    }
+
+    /// Whether the run's guard does not let another node begin; then the run is cancelled.
+    boolean isRefused() {
+        if (guard == null) {
+            return false;
+        }
+        try {
+            if (guard.mayGoOn()) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            if (isStopping()) {
+                return true;
+            }
+        }
+        run.control.cancel("the run may not go on");
+        return true;
     }
 
     /// Ends this strand; from any thread. Once is enough: its Finally blocks are not interrupted again.

@@ -33,6 +33,9 @@ final class Work {
                         "attempt " + attempt + " of " + (retries + 1) + " failed (" + e.code() + ": " + e.text()
                                 + "); next in " + pause.toMillis() + " ms");
                 Thread.sleep(pause);
+                if (strand.isRefused()) {
+                    throw new InterruptedException();
+                }
                 strand.tick();
                 attempt++;
             }

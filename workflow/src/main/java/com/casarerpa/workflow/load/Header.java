@@ -98,6 +98,7 @@ final class Header {
                 .filter(seconds -> seconds > 0 && seconds <= MAX_TIMEOUT_SECONDS)
                 .map(seconds -> Duration.ofNanos((long) (seconds * 1e9)));
         long retries = Values.asInteger(map.get("retry_count")).orElse(0L);
-        return new Settings(continueOnError, limit, Math.clamp(retries, 0, 1_000));
+        boolean checkpoints = Values.truth(map.get("checkpoints")) || Values.truth(more.get("checkpoints"));
+        return new Settings(continueOnError, limit, Math.clamp(retries, 0, 1_000), checkpoints);
     }
 }

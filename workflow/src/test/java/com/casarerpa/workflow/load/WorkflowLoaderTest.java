@@ -59,17 +59,20 @@ class WorkflowLoaderTest {
         assertThat(workflow.settings().continueOnError()).isTrue();
         assertThat(workflow.settings().nodeTimeout()).contains(Duration.ofSeconds(30));
         assertThat(workflow.settings().retryCount()).isEqualTo(2);
+        assertThat(workflow.settings().checkpoints()).isFalse();
     }
 
     @Test
     void load_readsExecutionSettingsAndGivesANameToTheNameless() throws WorkflowFormatException {
         Workflow workflow = load("""
-                {"nodes": {}, "execution_settings": {"continue_on_error": true, "node_timeout": 7}}
+                {"nodes": {}, "execution_settings": {"continue_on_error": true, "node_timeout": 7},
+                 "settings": {"checkpoints": true}}
                 """);
 
         assertThat(workflow.metadata().name()).isEqualTo("Untitled");
         assertThat(workflow.settings().continueOnError()).isTrue();
         assertThat(workflow.settings().nodeTimeout()).contains(Duration.ofSeconds(7));
+        assertThat(workflow.settings().checkpoints()).isTrue();
     }
 
     @Test
