@@ -9,6 +9,7 @@ import com.casarerpa.robot.config.RobotConfig;
 import com.casarerpa.robot.job.Rhythm;
 import com.casarerpa.robot.time.Backoff;
 import com.casarerpa.robot.time.Time;
+import com.casarerpa.robot.watch.Pulse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,9 @@ final class Registration {
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
     private static final Duration REFUSED_RETRY = Duration.ofSeconds(30);
+
+    /// How long an answer may take.
+    private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private final HttpOrchestratorClient client;
     private final SelfRegisterRequest request;
@@ -53,15 +57,18 @@ final class Registration {
     }
 
     /// Registers; returns when the orchestrator knows this robot.
-    void register() throws InterruptedException {
+    ///
+    /// @param pulse where it says that it lives
+    void register(Pulse pulse) throws InterruptedException {
         while (true) {
+            pulse.within(ANSWER);
             switch (client.register(request)) {
                 case Reply.Ok<RobotRegistered>(RobotRegistered answer) -> {
                     registered(answer);
                     return;
                 }
                 case Reply.Unavailable<RobotRegistered> unavailable ->
-                    time.sleep(backoff.next(unavailable.retryAfter()));
+                    pulse.sleep(time, backoff.next(unavailable.retryAfter()));
                 case Reply.Refused<RobotRegistered> refused -> {
                     if (!refused.keyRefused() && backoff.failures() == 0) {
                         Problem problem = refused.problem();
@@ -70,9 +77,10 @@ final class Registration {
                                 problem.detail(),
                                 problem.code());
                     }
-                    time.sleep(backoff.next(Optional.of(REFUSED_RETRY)));
+                    pulse.sleep(time, backoff.next(Optional.of(REFUSED_RETRY)));
                 }
-                case Reply.LeaseLost<RobotRegistered> lost -> time.sleep(backoff.next(Optional.empty()));
+                case Reply.LeaseLost<RobotRegistered> lost ->
+                    pulse.sleep(time, backoff.next(Optional.empty()));
             }
         }
     }

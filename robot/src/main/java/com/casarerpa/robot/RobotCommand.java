@@ -123,6 +123,13 @@ public final class RobotCommand implements Callable<Integer> {
     private @Nullable String keepJobFolders;
 
     @Option(
+            names = "--lease",
+            paramLabel = "TIME",
+            description = "How long a running job may go on without a word of the orchestrator, 5s to 1h; as the"
+                    + " orchestrator says (30s) unless given (CASARE_ROBOT_LEASE).")
+    private @Nullable String lease;
+
+    @Option(
             names = "--policy-file",
             paramLabel = "FILE",
             description = "YAML file that says what jobs may do here, instead of the section policy of --config"
@@ -185,6 +192,7 @@ public final class RobotCommand implements Callable<Integer> {
         put(flags, Setting.WORK_FOLDER, workFolder);
         put(flags, Setting.DRAIN_TIMEOUT, drainTimeout);
         put(flags, Setting.KEEP_JOB_FOLDERS, keepJobFolders);
+        put(flags, Setting.LEASE, lease);
         put(flags, Setting.POLICY_FILE, policyFile);
         put(flags, Setting.SECRETS_FILE, secretsFile);
         put(flags, Setting.SECRETS_KEY_FILE, secretsKeyFile);

@@ -23,6 +23,7 @@ abstract class RobotScenario {
     final ManualTime time = new ManualTime();
     final ScriptedWork work = new ScriptedWork();
     Robot robot;
+    Optional<Duration> lease = Optional.empty();
 
     @TempDir
     Path folder;
@@ -61,6 +62,7 @@ abstract class RobotScenario {
                 folder,
                 Duration.ofSeconds(60),
                 Duration.ofDays(7),
+                lease,
                 JobPolicy.usual(),
                 new SecretsPlace(folder.resolve("secrets.json"), folder.resolve("secrets.key"), Optional.empty()),
                 List.of(folder));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Everything that a robot needs to know before it starts. Made by [RobotConfigReader], which explains what is wrong.
 ///
@@ -16,6 +17,7 @@ import java.util.Map;
 /// @param workFolder where job folders and undelivered results live; belongs to one running robot
 /// @param drainTimeout how long running jobs may go on after the robot was told to stop
 /// @param keepJobFolders how long what a job left in its folder is kept
+/// @param lease how long the leases are that this robot asks for, 5 s to 1 h; empty leaves that to the orchestrator
 /// @param policy what jobs may do here
 /// @param secrets where this robot's encrypted secrets lie
 /// @param closedToJobs files and folders of the robot and of other programs of ours, which no job may touch
@@ -31,6 +33,7 @@ public record RobotConfig(
         Path workFolder,
         Duration drainTimeout,
         Duration keepJobFolders,
+        Optional<Duration> lease,
         JobPolicy policy,
         SecretsPlace secrets,
         List<Path> closedToJobs) {
@@ -38,10 +41,21 @@ public record RobotConfig(
     /// The most jobs that one robot may run at once.
     public static final int MAX_CONCURRENT_JOBS = 100;
 
+    /// What stands for a lease as long as the orchestrator gives it.
+    static final String ORCHESTRATORS = "orchestrator";
+    /// The bounds of a lease.
+    static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);
+    /// The longest lease that an orchestrator gives.
+    static final Duration LONGEST_LEASE = Duration.ofHours(1);
+
     public RobotConfig {
         if (maxConcurrentJobs < 1 || maxConcurrentJobs > MAX_CONCURRENT_JOBS) {
             throw new IllegalArgumentException(
                     "maxConcurrentJobs must be 1 to " + MAX_CONCURRENT_JOBS + ", was " + maxConcurrentJobs);
+        }
+        if (lease.filter(time -> time.compareTo(SHORTEST_LEASE) < 0 || time.compareTo(LONGEST_LEASE) > 0)
+                .isPresent()) {
+            throw new IllegalArgumentException("lease must be 5 s to 1 h, was " + lease.get());
         }
         capabilities = List.copyOf(capabilities);
         tags = List.copyOf(tags);
@@ -61,6 +75,7 @@ public record RobotConfig(
         settings.put("work_folder", workFolder.toString());
         settings.put("drain_timeout", drainTimeout.toSeconds() + "s");
         settings.put("keep_job_folders", keepJobFolders.toSeconds() + "s");
+        settings.put("lease", lease.map(time -> time.toSeconds() + "s").orElse(ORCHESTRATORS));
         settings.put("secrets_file", secrets.file().toString());
         settings.put("secrets_key_file", secrets.keyFile().toString());
         settings.put("policy", policy.settings());

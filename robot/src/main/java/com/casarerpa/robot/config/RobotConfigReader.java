@@ -57,6 +57,7 @@ public final class RobotConfigReader {
         Path work = path(Setting.WORK_FOLDER).orElseGet(() -> defaultWorkFolder(name));
         Duration drain = duration(Setting.DRAIN_TIMEOUT, DEFAULT_DRAIN);
         Duration keep = duration(Setting.KEEP_JOB_FOLDERS, DEFAULT_KEEP);
+        Optional<Duration> lease = lease();
         JobPolicy policy = policy();
         SecretsPlace secrets = secrets();
         if (!problems.isEmpty() || url.isEmpty() || key.isEmpty()) {
@@ -74,6 +75,7 @@ public final class RobotConfigReader {
                 work,
                 drain,
                 keep,
+                lease,
                 policy,
                 secrets,
                 closedToJobs(work, secrets));
@@ -250,6 +252,22 @@ public final class RobotConfigReader {
                     quoted(found.get().text()));
         }
         return parsed.orElse(fallback);
+    }
+
+    private Optional<Duration> lease() {
+        Optional<Found> found = sources.find(Setting.LEASE);
+        if (found.isEmpty() || found.get().text().equals(RobotConfig.ORCHESTRATORS)) {
+            return Optional.empty();
+        }
+        Optional<Duration> parsed = DurationText.parse(found.get().text())
+                .filter(time -> time.compareTo(RobotConfig.SHORTEST_LEASE) >= 0
+                        && time.compareTo(RobotConfig.LONGEST_LEASE) <= 0);
+        return parsed.isPresent()
+                ? parsed
+                : wrong(
+                        found.get().field(),
+                        "a duration from 5s to 1h, or " + RobotConfig.ORCHESTRATORS,
+                        quoted(found.get().text()));
     }
 
     private <T> Optional<T> missing(Setting setting, String expected) {

@@ -7,9 +7,11 @@ import com.casarerpa.robot.client.HttpOrchestratorClient;
 import com.casarerpa.robot.client.Reply;
 import com.casarerpa.robot.time.Backoff;
 import com.casarerpa.robot.time.Time;
+import com.casarerpa.robot.watch.Pulse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,8 @@ public final class ClaimLoop {
     private static final Duration KEY_RETRY = Duration.ofSeconds(30);
     /// The orchestrator remembers a claim id for 60 s; after that a repeat would be a new claim under an old name.
     private static final Duration CLAIM_ID_LIFE = Duration.ofSeconds(55);
+    /// How long an answer may take beyond what a claim waits.
+    private static final Duration ANSWER = Duration.ofSeconds(20);
     /// An empty answer that comes sooner than this was no long poll; without a pause the loop would spin.
     private static final Duration SHORTEST_ROUND = Duration.ofSeconds(1);
 
@@ -34,7 +38,24 @@ public final class ClaimLoop {
     private final Time time;
     private final Semaphore slots;
     private final Backoff backoff;
+    private volatile @Nullable Slot current;
     private @Nullable String lastRefusal;
+
+    /// A free slot in the hands of the thread that looks for a job for it.
+    private final class Slot {
+        private final AtomicBoolean held = new AtomicBoolean(true);
+
+        /// Takes it out of that thread's hands; false when somebody did so before.
+        boolean take() {
+            return held.compareAndSet(true, false);
+        }
+
+        void giveBack() {
+            if (take()) {
+                slots.release();
+            }
+        }
+    }
 
     /// @param slots how many jobs may run at once
     public ClaimLoop(
@@ -55,38 +76,52 @@ public final class ClaimLoop {
     }
 
     /// Waits for a free slot and for a job, and starts it. To be run again and again.
-    public void takeOne() throws InterruptedException {
+    ///
+    /// @param pulse where it says that it lives
+    public void takeOne(Pulse pulse) throws InterruptedException {
+        pulse.rest();
         admission.awaitOpen();
         slots.acquire();
-        boolean handedOver = false;
+        Slot slot = new Slot();
+        current = slot;
         try {
-            Optional<Claim> claim = claim();
-            if (claim.isPresent()) {
+            Optional<Claim> claim = claim(pulse);
+            if (claim.isPresent() && slot.take()) {
                 jobs.start(claim.get(), slots::release);
-                handedOver = true;
+            } else if (claim.isPresent()) {
+                claims.giveBack(claim.get().job());
             }
         } finally {
-            if (!handedOver) {
-                slots.release();
-            }
+            slot.giveBack();
         }
     }
 
-    private Optional<Claim> claim() throws InterruptedException {
+    /// The thread that took the latest slot hangs and is given up: the slot is free, and what that thread may yet
+    /// claim goes back.
+    public void giveUp() {
+        Slot slot = current;
+        if (slot != null) {
+            slot.giveBack();
+        }
+    }
+
+    private Optional<Claim> claim(Pulse pulse) throws InterruptedException {
         ClaimRequest request = claims.longPoll();
         long begun = time.nanos();
         try {
             do {
+                pulse.within(Duration.ofSeconds(request.waitSeconds()).plus(ANSWER));
                 switch (client.claim(request)) {
                     case Reply.Ok<Optional<ClaimedJob>>(Optional<ClaimedJob> job) -> {
                         lastRefusal = null;
                         backoff.reset();
-                        return job.isEmpty() ? none(begun) : claims.accept(job.get());
+                        return job.isEmpty() ? none(begun, pulse) : claims.accept(job.get());
                     }
                     case Reply.Unavailable<Optional<ClaimedJob>> unavailable ->
-                        time.sleep(backoff.next(unavailable.retryAfter()));
-                    case Reply.Refused<Optional<ClaimedJob>> refused -> refused(refused);
-                    case Reply.LeaseLost<Optional<ClaimedJob>> lost -> time.sleep(backoff.next(Optional.empty()));
+                        pulse.sleep(time, backoff.next(unavailable.retryAfter()));
+                    case Reply.Refused<Optional<ClaimedJob>> refused -> refused(refused, pulse);
+                    case Reply.LeaseLost<Optional<ClaimedJob>> lost ->
+                        pulse.sleep(time, backoff.next(Optional.empty()));
                 }
             } while (time.since(begun).compareTo(CLAIM_ID_LIFE) < 0);
             return Optional.empty();
@@ -96,20 +131,20 @@ public final class ClaimLoop {
         }
     }
 
-    private Optional<Claim> none(long begun) throws InterruptedException {
+    private Optional<Claim> none(long begun, Pulse pulse) throws InterruptedException {
         Duration rest = SHORTEST_ROUND.minus(time.since(begun));
         if (rest.isPositive()) {
-            time.sleep(rest);
+            pulse.sleep(time, rest);
         }
         return Optional.empty();
     }
 
-    private void refused(Reply.Refused<Optional<ClaimedJob>> refused) throws InterruptedException {
+    private void refused(Reply.Refused<Optional<ClaimedJob>> refused, Pulse pulse) throws InterruptedException {
         Problem problem = refused.problem();
         if (!refused.keyRefused() && !problem.detail().equals(lastRefusal)) {
             lastRefusal = problem.detail();
             LOG.error("The orchestrator gives this robot no jobs: {} ({})", problem.detail(), problem.code());
         }
-        time.sleep(backoff.next(Optional.of(KEY_RETRY)));
+        pulse.sleep(time, backoff.next(Optional.of(KEY_RETRY)));
     }
 }

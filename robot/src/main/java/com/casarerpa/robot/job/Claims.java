@@ -64,7 +64,8 @@ public final class Claims {
         }
     }
 
-    private void giveBack(ClaimedJob job) throws InterruptedException {
+    /// Gives a job back that nobody here runs.
+    void giveBack(ClaimedJob job) throws InterruptedException {
         Reply<JobReleased> released = client.release(job.jobId(), new ReleaseRequest(job.leaseToken()));
         LOG.info("Job {} came while the robot takes none; given back: {}", job.jobId(), released instanceof Reply.Ok);
     }

@@ -39,7 +39,7 @@ public final class JobRunner {
     private final ResultDelivery delivery;
     private final JobFolders folders;
     private final JobWork work;
-    private final Rhythm rhythm;
+    private final Leases leases;
     private final Time time;
     private final RandomGenerator random;
 
@@ -49,7 +49,7 @@ public final class JobRunner {
             ResultDelivery delivery,
             JobFolders folders,
             JobWork work,
-            Rhythm rhythm,
+            Leases leases,
             Time time,
             RandomGenerator random) {
         this.client = client;
@@ -57,7 +57,7 @@ public final class JobRunner {
         this.delivery = delivery;
         this.folders = folders;
         this.work = work;
-        this.rhythm = rhythm;
+        this.leases = leases;
         this.time = time;
         this.random = random;
     }
@@ -71,10 +71,7 @@ public final class JobRunner {
         LogShipper shipper = new LogShipper(job.jobId(), running.lease(), client, Clock.systemUTC(), time, random);
         ProgressReporter progress =
                 new ProgressReporter(job.jobId(), running.lease(), running.stop(), client, time, random);
-        LeaseKeeper keeper =
-                new LeaseKeeper(job.jobId(), running.lease(), running.stop(), rhythm, client, time, random);
         List<Thread> helpers = new ArrayList<>();
-        helpers.add(Background.start("lease-" + job.jobId(), keeper::run));
         Thread shipping = Background.start("log-" + job.jobId(), shipper::run);
         helpers.add(shipping);
         helpers.add(Background.start("progress-" + job.jobId(), progress::run));
@@ -82,7 +79,8 @@ public final class JobRunner {
             Duration limit = Duration.ofSeconds(job.timeoutSeconds());
             helpers.add(Background.start("timeout-" + job.jobId(), () -> timeOut(running, limit)));
         }
-        try {
+        try (Leases.Kept kept = leases.keep(running)) {
+            LOG.trace("Job {} has {}", job.jobId(), kept);
             RunOutcome outcome = work(running, report(shipper, progress));
             Background.stop(shipping);
             return end(running, outcome, shipper);

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
-/// Tells the orchestrator how far one run is: at most twice a second, the newest state only, and nothing at all for
-/// a run that is over sooner. What cannot be sent is simply overtaken by what comes later.
+/// Tells the orchestrator how far one run is: after half a second for the first time, which also tells that the claim
+/// has arrived, then at most twice a second what is new, and nothing at all for a run that is over sooner. What cannot be sent is simply overtaken by what comes later.
 final class ProgressReporter {
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(15);
@@ -46,12 +46,12 @@ final class ProgressReporter {
 
     /// Sends until the lease is gone or the thread is interrupted.
     void run() throws InterruptedException {
-        Progress sent = NOTHING;
+        Optional<Progress> sent = Optional.empty();
         while (lease.lostBecause().isEmpty()) {
             time.sleep(INTERVAL);
             Progress now = latest.get();
-            if (!now.equals(sent) && lease.held() && send(now)) {
-                sent = now;
+            if (sent.filter(now::equals).isEmpty() && lease.held() && send(now)) {
+                sent = Optional.of(now);
             }
         }
     }
@@ -62,7 +62,8 @@ final class ProgressReporter {
             case Reply.Ok<ProgressNoted>(ProgressNoted answer) -> {
                 backoff.reset();
                 if (answer.cancelRequested()) {
-                    stop.request(new StopReason.Cancelled("Cancelled through the orchestrator"));
+                    stop.request(new StopReason.Cancelled(
+                            "Cancelled through the orchestrator (told with the answer to a report of progress)"));
                 }
                 yield true;
             }

@@ -8,7 +8,24 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 public final class RunStop {
     private @Nullable StopReason reason;
+    private volatile @Nullable Lease lease;
     private @Nullable Consumer<String> action;
+
+    /// Binds the run to the lease of its job.
+    void guardedBy(Lease own) {
+        lease = own;
+    }
+
+    /// Whether another node may begin, see [Lease#mayGoOn].
+    public boolean mayGoOn() throws InterruptedException {
+        Lease own = lease;
+        return own == null || own.mayGoOn();
+    }
+
+    /// Whether the job may come back to this robot to go on where this run ends: it was lost or given back.
+    public synchronized boolean mayComeBack() {
+        return reason instanceof StopReason.LeaseLost || reason instanceof StopReason.Released;
+    }
 
     /// Asks the run to end.
     void request(StopReason wanted) {

@@ -2,6 +2,7 @@ package com.casarerpa.robot.job;
 
 import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.robot.time.Time;
+import com.casarerpa.robot.watch.ClockWatch;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -9,11 +10,12 @@ import java.util.UUID;
 record RunningJob(ClaimedJob job, RunStop stop, Lease lease) {
 
     /// A job that was just claimed.
-    static RunningJob of(Claim claim, Time time) {
+    static RunningJob of(Claim claim, Time time, ClockWatch clocks) {
         RunStop stop = new RunStop();
         Duration length = Duration.ofSeconds(claim.job().leaseSeconds());
-        return new RunningJob(
-                claim.job(), stop, new Lease(claim.job().leaseToken(), length, claim.grantedAt(), stop, time));
+        Lease lease = new Lease(claim.job().leaseToken(), length, claim.grantedAt(), stop, time, clocks);
+        stop.guardedBy(lease);
+        return new RunningJob(claim.job(), stop, lease);
     }
 
     UUID id() {

@@ -2,6 +2,7 @@ package com.casarerpa.robot.job;
 
 import com.casarerpa.robot.time.Background;
 import com.casarerpa.robot.time.Time;
+import com.casarerpa.robot.watch.ClockWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +23,24 @@ public final class RunningJobs {
 
     private final JobRunner runner;
     private final Time time;
+    private final ClockWatch clocks;
     private final Map<UUID, RunningJob> jobs = new ConcurrentHashMap<>();
     private final Map<UUID, Thread> threads = new ConcurrentHashMap<>();
     private final AtomicLong finished = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition oneLess = lock.newCondition();
 
-    public RunningJobs(JobRunner runner, Time time) {
+    public RunningJobs(JobRunner runner, Time time, ClockWatch clocks) {
         this.runner = runner;
         this.time = time;
+        this.clocks = clocks;
     }
 
     /// Runs a claimed job on a thread of its own, and after it the one that came with the answer to its completion.
     ///
     /// @param whenDone called when the last of them has left this robot
     void start(Claim claim, Runnable whenDone) {
-        RunningJob job = RunningJob.of(claim, time);
+        RunningJob job = RunningJob.of(claim, time, clocks);
         jobs.put(job.id(), job);
         Thread thread = Thread.ofVirtual().name("job-" + job.id()).unstarted(() -> run(job, whenDone));
         threads.put(job.id(), thread);

@@ -2,13 +2,18 @@ package com.casarerpa.robot.time;
 
 import java.time.Duration;
 
-/// The machine's monotonic clock.
+/// The machine's clocks.
 enum SystemTime implements Time {
     INSTANCE;
 
     @Override
     public long nanos() {
         return System.nanoTime();
+    }
+
+    @Override
+    public long wallMillis() {
+        return System.currentTimeMillis();
     }
 
     @Override

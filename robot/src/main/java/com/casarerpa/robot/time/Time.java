@@ -9,6 +9,10 @@ public interface Time {
     /// Nanoseconds since some fixed moment; only differences mean something.
     long nanos();
 
+    /// The wall clock in milliseconds since 1970. It may jump, and nothing is measured with it; what matters is
+    /// whether it and [#nanos()] part.
+    long wallMillis();
+
     /// Waits; ends early with an exception when the thread is interrupted.
     void sleep(Duration length) throws InterruptedException;
 

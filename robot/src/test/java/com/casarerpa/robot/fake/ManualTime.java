@@ -16,6 +16,7 @@ public final class ManualTime implements Time {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Thread, Long> sleepers = new HashMap<>();
+    private long wall = 1_800_000_000_000L;
     private long now = 1_000_000_000L;
 
     @Override
@@ -23,6 +24,26 @@ public final class ManualTime implements Time {
         lock.lock();
         try {
             return now;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long wallMillis() {
+        lock.lock();
+        try {
+            return wall + now / 1_000_000;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Sets the wall clock, which the monotonic clock does not notice.
+    public void jump(Duration by) {
+        lock.lock();
+        try {
+            wall += by.toMillis();
         } finally {
             lock.unlock();
         }
