@@ -79,8 +79,7 @@ final class Registration {
                     }
                     pulse.sleep(time, backoff.next(Optional.of(REFUSED_RETRY)));
                 }
-                case Reply.LeaseLost<RobotRegistered> lost ->
-                    pulse.sleep(time, backoff.next(Optional.empty()));
+                case Reply.LeaseLost<RobotRegistered> lost -> pulse.sleep(time, backoff.next(Optional.empty()));
             }
         }
     }

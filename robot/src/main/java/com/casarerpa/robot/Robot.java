@@ -1,6 +1,8 @@
 package com.casarerpa.robot;
 
+import com.casarerpa.nodes.system.process.OrphanedChildren;
 import com.casarerpa.robot.client.HttpOrchestratorClient;
+import com.casarerpa.robot.condition.ConditionCode;
 import com.casarerpa.robot.condition.Conditions;
 import com.casarerpa.robot.config.RobotConfig;
 import com.casarerpa.robot.delivery.ResultDelivery;
@@ -11,6 +13,7 @@ import com.casarerpa.robot.job.Claims;
 import com.casarerpa.robot.job.JobFolders;
 import com.casarerpa.robot.job.JobRunner;
 import com.casarerpa.robot.job.JobWork;
+import com.casarerpa.robot.job.Leases;
 import com.casarerpa.robot.job.Rhythm;
 import com.casarerpa.robot.job.RunningJobs;
 import com.casarerpa.robot.secret.RobotSecrets;
@@ -18,8 +21,13 @@ import com.casarerpa.robot.secret.SecretFileException;
 import com.casarerpa.robot.time.Background;
 import com.casarerpa.robot.time.Durations;
 import com.casarerpa.robot.time.Time;
+import com.casarerpa.robot.watch.Aftermath;
+import com.casarerpa.robot.watch.ClockWatch;
+import com.casarerpa.robot.watch.Watchdog;
+import com.casarerpa.robot.watch.Watched;
 import com.casarerpa.robot.workflow.EngineWork;
 import com.casarerpa.robot.workflow.NodeLibrary;
+import com.casarerpa.robot.workflow.RunCheckpoints;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -41,6 +49,7 @@ public final class Robot implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     /// How long the claim loop and the last heartbeat may take at the end.
     private static final Duration LOOP_LIMIT = Duration.ofSeconds(3);
+    private static final Duration CLOCK_INTERVAL = Duration.ofSeconds(1);
     private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
 
     private final RobotConfig config;
@@ -51,45 +60,68 @@ public final class Robot implements AutoCloseable {
     private final HeartbeatLoop heartbeats;
     private final Conditions conditions;
     private final Admission admission;
-    private final Thread claiming;
-    private final Thread beating;
+    private final Watchdog watchdog;
+    private final Watched claiming;
+    private final Watched beating;
     private final List<Thread> others;
     private final ReentrantLock ending = new ReentrantLock();
     private boolean ended;
 
-    private Robot(RobotConfig config, JobWork work, Time time, WorkFolderLock folderLock) throws IOException {
+    private Robot(RobotConfig config, JobWork work, Time time, Time watch, WorkFolderLock folderLock)
+            throws IOException {
         this.config = config;
         this.folderLock = folderLock;
         conditions = new Conditions(time);
         admission = new Admission(conditions);
         RandomGenerator random = new SecureRandom();
         UUID session = UUID.randomUUID();
-        Rhythm rhythm = new Rhythm();
+        Rhythm rhythm = new Rhythm(config.lease());
+        ClockWatch clocks = new ClockWatch(time);
+        Aftermath aftermath = new Aftermath(conditions, time);
+        watchdog = Watchdog.start(watch, told -> aftermath.tell(ConditionCode.CLAIM_LOOP_RESTARTED, told));
         JobFolders folders =
                 new JobFolders(config.workFolder().resolve("jobs"), config.keepJobFolders(), Clock.systemUTC());
         results = new ResultStore(config.workFolder().resolve("results"));
         client = new HttpOrchestratorClient(
-                config.orchestratorUrl(), config.apiKey(), CALL_TIMEOUT, RobotVersion.text(), time);
+                config.orchestratorUrl(), config.apiKey(), CALL_TIMEOUT, RobotVersion.text(), time, aftermath);
         ResultDelivery delivery = new ResultDelivery(client, results, time, random);
         Claims claims = new Claims(client, admission, rhythm, config.environment(), time);
-        jobs = new RunningJobs(new JobRunner(client, claims, delivery, folders, work, rhythm, time, random), time);
+        Leases leases = new Leases(client, rhythm, clocks, watchdog, time, random);
+        clocks.onJump(by -> jumped(by, aftermath, leases));
+        jobs = new RunningJobs(
+                new JobRunner(client, claims, delivery, folders, work, leases, time, random), time, clocks);
         Registration registration = new Registration(client, config, session, rhythm, time, random);
         ClaimLoop loop = new ClaimLoop(client, jobs, admission, claims, config.maxConcurrentJobs(), time, random);
-        heartbeats = new HeartbeatLoop(client, registration, jobs, admission, rhythm, session, time);
+        heartbeats = new HeartbeatLoop(client, registration, jobs, admission, rhythm, session, conditions, time);
         CountDownLatch registered = new CountDownLatch(1);
-        beating = Background.loop("heartbeat", time, () -> {
-            if (registered.getCount() > 0) {
-                registration.register();
-                registered.countDown();
-            }
-            heartbeats.beat();
-        });
-        claiming = Background.loop("claim", time, () -> {
-            registered.await();
-            loop.takeOne();
-        });
+        beating = watchdog.loop(
+                "heartbeat",
+                time,
+                pulse -> {
+                    if (registered.getCount() > 0) {
+                        registration.register(pulse);
+                        registered.countDown();
+                    }
+                    heartbeats.beat(pulse);
+                },
+                () -> {});
+        claiming = watchdog.loop(
+                "claim",
+                time,
+                pulse -> {
+                    pulse.rest();
+                    registered.await();
+                    loop.takeOne(pulse);
+                },
+                loop::giveUp);
         others = List.of(
-                Background.start("leftovers", delivery::deliverLeftovers), Background.loop("purge", time, () -> {
+                Background.loop("clock", time, () -> {
+                    clocks.look();
+                    aftermath.look();
+                    time.sleep(CLOCK_INTERVAL);
+                }),
+                Background.start("leftovers", delivery::deliverLeftovers),
+                Background.loop("purge", time, () -> {
                     folders.purge();
                     time.sleep(PURGE_INTERVAL);
                 }));
@@ -105,12 +137,14 @@ public final class Robot implements AutoCloseable {
         secrets.forRun();
         LOG.info("Policy: {}", config.policy().line());
         LOG.info("Secrets: environment, then {}", secrets.describe());
+        endOrphans();
         return start(
                 config,
                 new EngineWork(
                         NodeLibrary.registry(),
                         config.name(),
                         secrets,
+                        new RunCheckpoints(config.workFolder().resolve("checkpoints"), Clock.systemUTC()),
                         folder -> config.policy().forJob(folder, config.closedToJobs())));
     }
 
@@ -118,14 +152,16 @@ public final class Robot implements AutoCloseable {
     ///
     /// @throws WorkFolderException when the work folder is in use or unusable
     public static Robot start(RobotConfig config, JobWork work) throws WorkFolderException {
-        return start(config, work, Time.system());
+        return start(config, work, Time.system(), Time.system());
     }
 
-    static Robot start(RobotConfig config, JobWork work, Time time) throws WorkFolderException {
+    /// @param time on which everything is measured and waited
+    /// @param watch on which the watchdog finds that something takes too long
+    static Robot start(RobotConfig config, JobWork work, Time time, Time watch) throws WorkFolderException {
         WorkFolderLock lock = WorkFolderLock.take(config.workFolder());
         try {
             LOG.info("Robot {} starts for {}", config.name(), config.orchestratorUrl());
-            return new Robot(config, work, time, lock);
+            return new Robot(config, work, time, watch, lock);
         } catch (IOException e) {
             lock.close();
             throw new WorkFolderException("The work folder " + config.workFolder() + " cannot be used: " + e, e);
@@ -158,12 +194,13 @@ public final class Robot implements AutoCloseable {
                 return;
             }
             admission.change(Admission.State.STOPPED);
-            claiming.interrupt();
+            claiming.stop();
             claiming.join(LOOP_LIMIT);
             endJobs(limit);
             others.forEach(Thread::interrupt);
-            beating.interrupt();
+            beating.stop();
             beating.join(LOOP_LIMIT);
+            watchdog.close();
             sayFarewell();
             client.close();
             reportKeptResults();
@@ -173,6 +210,25 @@ public final class Robot implements AutoCloseable {
         } finally {
             ending.unlock();
         }
+    }
+
+    /// Programs that jobs of a robot had started which was killed. They must not go on beside the next run.
+    private static void endOrphans() {
+        for (OrphanedChildren.Orphan orphan : OrphanedChildren.kill()) {
+            LOG.warn(
+                    "Process {} ({}) was ended: job {} had started it, on a robot that was killed",
+                    orphan.pid(),
+                    orphan.program(),
+                    orphan.jobId());
+        }
+    }
+
+    private static void jumped(Duration by, Aftermath aftermath, Leases leases) {
+        String text =
+                "The wall clock was suddenly " + Durations.text(by.abs()) + (by.isNegative() ? " behind" : " ahead")
+                        + ": this machine slept, or its clock was set. Leases are confirmed before the next nodes begin";
+        leases.confirmAll();
+        aftermath.tell(ConditionCode.CLOCK_JUMP, text);
     }
 
     private void endJobs(Duration limit) throws InterruptedException {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.casarerpa.robot.fake.FakeJob;
 import com.casarerpa.robot.fake.Fault;
+import com.casarerpa.robot.time.Time;
 import com.casarerpa.workflow.spi.LogLevel;
 import java.time.Duration;
 import java.util.Optional;
@@ -111,7 +112,7 @@ final class RobotLifecycleTest extends RobotScenario {
     void start_refusesAWorkFolderThatIsInUse() throws Exception {
         start(1);
 
-        assertThatThrownBy(() -> Robot.start(config(1), work, time))
+        assertThatThrownBy(() -> Robot.start(config(1), work, time, Time.system()))
                 .isInstanceOf(WorkFolderException.class)
                 .hasMessageContaining("in use by another robot")
                 .hasMessageContaining("--work-folder");

@@ -8,6 +8,7 @@ import com.casarerpa.robot.config.PolicyReader;
 import com.casarerpa.robot.fake.FakeJob;
 import com.casarerpa.robot.secret.EnvironmentSecrets;
 import com.casarerpa.robot.secret.RunSecrets;
+import com.casarerpa.robot.time.Time;
 import com.casarerpa.robot.workflow.EngineWork;
 import com.casarerpa.robot.workflow.NodeLibrary;
 import com.casarerpa.workflow.spi.Node;
@@ -114,8 +115,10 @@ final class RobotPolicyTest extends RobotScenario {
                         new NodeRegistry(library.types(), nodes),
                         "robot-1",
                         RunSecrets.always(new EnvironmentSecrets(Map.of())),
+                        checkpoints(),
                         job -> policy.forJob(job, config(1).closedToJobs())),
-                time);
+                time,
+                Time.system());
     }
 
     private FakeJob end(String type, String config) {

@@ -7,8 +7,11 @@ import com.casarerpa.robot.config.SecretsPlace;
 import com.casarerpa.robot.fake.FakeOrchestrator;
 import com.casarerpa.robot.fake.ManualTime;
 import com.casarerpa.robot.fake.ScriptedWork;
+import com.casarerpa.robot.time.Time;
+import com.casarerpa.robot.workflow.RunCheckpoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +41,7 @@ abstract class RobotScenario {
     }
 
     void start(int slots) throws Exception {
-        robot = Robot.start(config(slots), work, time);
+        robot = Robot.start(config(slots), work, time, Time.system());
     }
 
     void drain() {
@@ -66,6 +69,10 @@ abstract class RobotScenario {
                 JobPolicy.usual(),
                 new SecretsPlace(folder.resolve("secrets.json"), folder.resolve("secrets.key"), Optional.empty()),
                 List.of(folder));
+    }
+
+    RunCheckpoints checkpoints() {
+        return new RunCheckpoints(folder.resolve("checkpoints"), Clock.systemUTC());
     }
 
     List<Path> kept() throws Exception {

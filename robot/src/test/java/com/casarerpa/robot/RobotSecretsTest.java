@@ -7,6 +7,7 @@ import com.casarerpa.robot.config.SecretsPlace;
 import com.casarerpa.robot.fake.FakeJob;
 import com.casarerpa.robot.secret.RobotSecrets;
 import com.casarerpa.robot.secret.SecretFile;
+import com.casarerpa.robot.time.Time;
 import com.casarerpa.robot.workflow.EngineWork;
 import com.casarerpa.robot.workflow.NodeLibrary;
 import com.casarerpa.workflow.policy.Policy;
@@ -118,7 +119,11 @@ final class RobotSecretsTest extends RobotScenario {
 
     private FakeJob run(NodeRegistry nodes, RobotSecrets secrets) throws Exception {
         FakeJob job = orchestrator.rules.submit(WORKFLOW, Map.of(), null);
-        robot = Robot.start(config(1), new EngineWork(nodes, "robot-1", secrets, folder -> Policy.local()), time);
+        robot = Robot.start(
+                config(1),
+                new EngineWork(nodes, "robot-1", secrets, checkpoints(), folder -> Policy.local()),
+                time,
+                Time.system());
         await().until(() -> job.status.equals("completed") || job.status.equals("failed"));
         return job;
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.casarerpa.robot.fake.FakeJob;
 import com.casarerpa.robot.secret.EnvironmentSecrets;
 import com.casarerpa.robot.secret.RunSecrets;
+import com.casarerpa.robot.time.Time;
 import com.casarerpa.robot.workflow.EngineWork;
 import com.casarerpa.robot.workflow.NodeLibrary;
 import com.casarerpa.workflow.policy.Policy;
@@ -106,8 +107,12 @@ final class RobotWorkflowTest extends RobotScenario {
 
     private void start(NodeRegistry nodes) throws Exception {
         EngineWork engine = new EngineWork(
-                nodes, "robot-1", RunSecrets.always(new EnvironmentSecrets(Map.of())), folder -> Policy.local());
-        robot = Robot.start(config(1), engine, time);
+                nodes,
+                "robot-1",
+                RunSecrets.always(new EnvironmentSecrets(Map.of())),
+                checkpoints(),
+                folder -> Policy.local());
+        robot = Robot.start(config(1), engine, time, Time.system());
     }
 
     /// Works until it is interrupted.

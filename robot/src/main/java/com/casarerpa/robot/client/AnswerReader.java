@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class AnswerReader {
     private static final int LONGEST_RETRY_AFTER_SECONDS = 3600;
     private static final int EXCERPT = 80;
+    private static final int PROXY_AUTHENTICATION = 407;
+    private static final int NETWORK_AUTHENTICATION = 511;
 
     private final JsonMapper mapper = ContractJson.mapper();
 
@@ -26,7 +28,8 @@ final class AnswerReader {
     <T> Reply<Optional<T>> read(HttpResponse<byte[]> response, Class<T> type) {
         int status = response.statusCode();
         if (!isJson(response.headers())) {
-            return new Reply.Unavailable<>(Cause.PROXY, notJson(response), retryAfter(response.headers()));
+            Cause cause = wantsLogin(status) ? Cause.PROXY_LOGIN : Cause.PROXY;
+            return new Reply.Unavailable<>(cause, notJson(response), retryAfter(response.headers()));
         }
         if (status >= 200 && status < 300) {
             return value(response, mapper.constructType(type));
@@ -84,14 +87,30 @@ final class AnswerReader {
         return type.startsWith("application/json") || type.startsWith("application/problem+json");
     }
 
+    /// Whether a page with that status is one on which to log in: a good answer that is none of ours, a redirect, a
+    /// refusal, or 511 of a captive portal. Pages of gateways that cannot reach the orchestrator have 5xx.
+    private static boolean wantsLogin(int status) {
+        return (status >= 200 && status < 400)
+                || status == 401
+                || status == 403
+                || status == PROXY_AUTHENTICATION
+                || status == NETWORK_AUTHENTICATION;
+    }
+
     private static String notJson(HttpResponse<byte[]> response) {
         String type = response.headers().firstValue("Content-Type").orElse("no content type");
         String target = response.headers()
                 .firstValue("Location")
                 .map(location -> ", which redirects to " + withoutQuery(location))
                 .orElse("");
+        if (response.statusCode() == PROXY_AUTHENTICATION) {
+            return Failures.PROXY_PASSWORD;
+        }
+        String login = wantsLogin(response.statusCode())
+                ? "; probably a proxy or an access service wants a login: let this robot through to the orchestrator"
+                : "";
         return "something in front of the orchestrator answered HTTP " + response.statusCode() + " (" + type + ")"
-                + target + "; expected JSON";
+                + target + "; expected JSON" + login;
     }
 
     /// Login redirects carry tokens in their query.

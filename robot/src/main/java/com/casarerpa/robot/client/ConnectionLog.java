@@ -2,6 +2,7 @@ package com.casarerpa.robot.client;
 
 import com.casarerpa.robot.time.Durations;
 import com.casarerpa.robot.time.Time;
+import com.casarerpa.robot.watch.Aftermath;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,11 +25,13 @@ final class ConnectionLog {
     private final Trouble connection = new Trouble();
     private final Trouble key = new Trouble();
     private final Map<String, Trouble> calls = new HashMap<>();
+    private final Outages outages;
     private long answered;
 
-    ConnectionLog(URI server, Time time) {
+    ConnectionLog(URI server, Time time, Aftermath aftermath) {
         this.server = server;
         this.time = time;
+        this.outages = new Outages(aftermath);
     }
 
     /// Notes the outcome of a call.
@@ -36,7 +39,7 @@ final class ConnectionLog {
     /// @param call its name, for example `claim`
     synchronized void note(String call, Reply<?> reply) {
         switch (reply) {
-            case Reply.Unavailable<?> unavailable -> failed(call, unavailable.reason());
+            case Reply.Unavailable<?> unavailable -> failed(call, unavailable);
             case Reply.Refused<?> refused
             when refused.keyRefused() -> keyRefused(refused.problem().detail());
             case Reply.Refused<?> refused -> good(call);
@@ -50,16 +53,19 @@ final class ConnectionLog {
         Trouble own = calls.get(call);
         if (own != null && own.end()) {
             LOG.info("Calls of {} to the orchestrator succeed again", call);
+            outages.over(call);
         }
         if (key.end()) {
             LOG.info("The orchestrator accepts this robot's key again");
         }
         if (connection.end()) {
             LOG.info("Orchestrator {} answers again after {}", server, connection.length());
+            outages.over(connection.lasted());
         }
     }
 
-    private void failed(String call, String reason) {
+    private void failed(String call, Reply.Unavailable<?> failure) {
+        String reason = failure.reason();
         LOG.debug("Call of {} to {} failed: {}", call, server, reason);
         Trouble own = calls.computeIfAbsent(call, name -> new Trouble());
         own.count();
@@ -70,6 +76,11 @@ final class ConnectionLog {
         // Others were answered while this one failed: then it is not the connection.
         boolean othersWork = answered > own.answeredBefore;
         Trouble trouble = othersWork ? own : connection;
+        if (othersWork) {
+            outages.only(call, failure);
+        } else {
+            outages.all(failure);
+        }
         String what = othersWork ? "answers, but fails on " + call : "is not reachable";
         switch (trouble.line()) {
             case FIRST -> LOG.warn("Orchestrator {} {}: {}. Trying again until it works.", server, what, reason);
@@ -140,8 +151,12 @@ final class ConnectionLog {
             return was;
         }
 
+        Duration lasted() {
+            return time.since(since);
+        }
+
         String length() {
-            return Durations.text(time.since(since));
+            return Durations.text(lasted());
         }
     }
 }

@@ -13,20 +13,30 @@ import org.jspecify.annotations.Nullable;
 
 /// Says in a person's words why a call got no answer at all.
 final class Failures {
+    /// A proxy that knows users.
+    static final String PROXY_PASSWORD = "the proxy on the way to the orchestrator wants a user and a password (HTTP"
+            + " 407), which robots do not have; let this machine through to the orchestrator without one";
+
     private Failures() {}
 
     static <T> Unavailable<T> explain(Throwable failure, URI server) {
-        return new Unavailable<>(Cause.UNREACHABLE, reason(failure, server), Optional.empty());
+        if (has(failure, UnresolvedAddressException.class)) {
+            return because(
+                    Cause.NAME,
+                    "the name " + server.getHost() + " does not resolve; check ORCHESTRATOR_URL and this machine's"
+                            + " name server (DNS)");
+        }
+        if (has(failure, SSLException.class)) {
+            return because(Cause.TLS, "TLS with " + server.getHost() + " failed: " + TlsFailures.text(failure, server));
+        }
+        return because(Cause.UNREACHABLE, reason(failure, server));
+    }
+
+    private static <T> Unavailable<T> because(Cause cause, String reason) {
+        return new Unavailable<>(cause, reason, Optional.empty());
     }
 
     private static String reason(Throwable failure, URI server) {
-        if (has(failure, UnresolvedAddressException.class)) {
-            return "the name " + server.getHost() + " does not resolve";
-        }
-        if (has(failure, SSLException.class)) {
-            return "TLS with " + server.getHost() + " failed: "
-                    + deepest(failure).getMessage();
-        }
         if (failure instanceof HttpConnectTimeoutException) {
             return "no connection to " + server.getAuthority() + " in time";
         }
@@ -41,7 +51,7 @@ final class Failures {
         return "the connection to " + server.getAuthority() + " broke" + (message == null ? "" : " (" + message + ")");
     }
 
-    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+    static boolean has(Throwable failure, Class<? extends Throwable> type) {
         for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
             if (type.isInstance(at)) {
                 return true;
@@ -51,7 +61,7 @@ final class Failures {
     }
 
     /// The innermost cause that has something to say.
-    private static Throwable deepest(Throwable failure) {
+    static Throwable deepest(Throwable failure) {
         Throwable best = failure;
         for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
             if (at.getMessage() != null) {

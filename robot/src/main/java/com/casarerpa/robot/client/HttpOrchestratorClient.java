@@ -22,6 +22,7 @@ import com.casarerpa.contract.robot.SelfRegisterRequest;
 import com.casarerpa.robot.client.Reply.Cause;
 import com.casarerpa.robot.config.ApiKey;
 import com.casarerpa.robot.time.Time;
+import com.casarerpa.robot.watch.Aftermath;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,12 +58,14 @@ public final class HttpOrchestratorClient implements AutoCloseable {
 
     /// @param server the orchestrator's address without `/api/v1`
     /// @param callTimeout how long an answer may take, beyond what a long poll waits
-    public HttpOrchestratorClient(URI server, ApiKey key, Duration callTimeout, String version, Time time) {
+    /// @param aftermath is told of outages
+    public HttpOrchestratorClient(
+            URI server, ApiKey key, Duration callTimeout, String version, Time time, Aftermath aftermath) {
         this.server = server;
         this.key = key;
         this.callTimeout = callTimeout;
         this.userAgent = "casare-robot/" + version;
-        this.log = new ConnectionLog(server, time);
+        this.log = new ConnectionLog(server, time, aftermath);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

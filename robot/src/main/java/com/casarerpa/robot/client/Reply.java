@@ -36,8 +36,14 @@ public sealed interface Reply<T> {
     enum Cause {
         /// No connection, a broken one, or no answer in time.
         UNREACHABLE,
+        /// The orchestrator's name does not resolve.
+        NAME,
+        /// There is no trusted connection: TLS failed.
+        TLS,
         /// Something between robot and orchestrator answered in its place.
         PROXY,
+        /// Something in between wants somebody to log in.
+        PROXY_LOGIN,
         /// The orchestrator asks to come back later.
         BUSY,
         /// The orchestrator failed on this very call, or its answer cannot be read.

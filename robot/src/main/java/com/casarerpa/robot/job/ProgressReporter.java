@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /// Tells the orchestrator how far one run is: after half a second for the first time, which also tells that the claim
-/// has arrived, then at most twice a second what is new, and nothing at all for a run that is over sooner. What cannot be sent is simply overtaken by what comes later.
+/// has arrived, then at most twice a second what is new, and nothing at all for a run that is over sooner. What cannot
+/// be sent is simply overtaken by what comes later.
 final class ProgressReporter {
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(15);

@@ -27,6 +27,7 @@ import com.casarerpa.workflow.spi.Values;
 import com.casarerpa.workflow.validation.Finding;
 import com.casarerpa.workflow.validation.Severity;
 import com.casarerpa.workflow.validation.WorkflowValidator;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs a job's workflow with the engine. Thread-safe.
 public final class EngineWork implements JobWork {
+    /// What a job's `on_lost` says when its run is to go on where it was.
+    private static final String RESUME = "resume";
+
     private static final int MOST_FINDINGS = 50;
     private static final int MOST_ERRORS_IN_MESSAGE = 5;
 
@@ -47,17 +51,25 @@ public final class EngineWork implements JobWork {
     private final Engine engine;
     private final String robotName;
     private final RunSecrets secrets;
+    private final RunCheckpoints checkpoints;
     private final Function<Path, Policy> policy;
 
     /// @param robotName becomes the variable `_robot_name`
     /// @param secrets where `{{$secret:alias}}` and credentials come from
+    /// @param checkpoints where runs that may be resumed write their state
     /// @param policy what a job may do, by the job's own folder
-    public EngineWork(NodeRegistry registry, String robotName, RunSecrets secrets, Function<Path, Policy> policy) {
+    public EngineWork(
+            NodeRegistry registry,
+            String robotName,
+            RunSecrets secrets,
+            RunCheckpoints checkpoints,
+            Function<Path, Policy> policy) {
         this.loader = new WorkflowLoader(registry);
         this.validator = new WorkflowValidator(registry);
         this.engine = new Engine(registry);
         this.robotName = robotName;
         this.secrets = secrets;
+        this.checkpoints = checkpoints;
         this.policy = policy;
     }
 
@@ -84,14 +96,38 @@ public final class EngineWork implements JobWork {
             return new RunOutcome.Failed(
                     "SECRETS_UNREADABLE", ErrorKind.INFRASTRUCTURE, e.text(), Optional.empty(), Map.of());
         }
-        RunControl control = new RunControl();
-        stop.onRequest(control::cancel);
         RunEnvironment environment = RunEnvironment.local(folder)
                 .forJob(job.jobId().toString(), robotName)
                 .with(opened)
                 .with(policy.apply(folder));
-        return outcome(engine.run(
-                request(workflow, job, environment), new RunEvents(job.jobId().toString(), report), control));
+        return run(job, request(workflow, job, environment), report, stop);
+    }
+
+    private RunOutcome run(ClaimedJob job, RunRequest request, RunReport report, RunStop stop) {
+        boolean resumable =
+                RESUME.equals(job.onLost()) || request.workflow().settings().checkpoints();
+        RunRequest asked = request;
+        if (resumable) {
+            try {
+                asked = request.with(checkpoints.open(job, report));
+            } catch (IOException e) {
+                String trouble = "no checkpoints are written, because their folder cannot be used: " + e;
+                report.log(LogLevel.WARNING, Optional.empty(), trouble);
+            }
+        }
+        StopWatch watch = new StopWatch(report);
+        RunControl control = new RunControl(stop::mayGoOn);
+        stop.onRequest(reason -> {
+            watch.begin();
+            control.cancel(reason);
+            watch.tell(reason);
+        });
+        RunResult result = engine.run(asked, new RunEvents(job.jobId().toString(), report), control);
+        watch.ended();
+        if (resumable && !stop.mayComeBack()) {
+            checkpoints.forget(job);
+        }
+        return outcome(result);
     }
 
     @SuppressWarnings("NullAway") // javac drops the nullness of map values from compact constructors of other modules

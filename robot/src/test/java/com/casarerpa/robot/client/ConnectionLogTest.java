@@ -8,7 +8,9 @@ import ch.qos.logback.core.read.ListAppender;
 import com.casarerpa.contract.problem.Problem;
 import com.casarerpa.contract.problem.ProblemCode;
 import com.casarerpa.robot.client.Reply.Cause;
+import com.casarerpa.robot.condition.Conditions;
 import com.casarerpa.robot.fake.ManualTime;
+import com.casarerpa.robot.watch.Aftermath;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +25,8 @@ final class ConnectionLogTest {
     private static final Reply<String> GONE = new Reply.Unavailable<>(Cause.UNREACHABLE, "refused", Optional.empty());
 
     private final ManualTime time = new ManualTime();
-    private final ConnectionLog log = new ConnectionLog(URI.create("http://o"), time);
+    private final Conditions conditions = new Conditions(time);
+    private final ConnectionLog log = new ConnectionLog(URI.create("http://o"), time, new Aftermath(conditions, time));
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger(ConnectionLog.class);
 

@@ -7,11 +7,13 @@ import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.CompleteRequest;
 import com.casarerpa.contract.job.JobCompleted;
 import com.casarerpa.robot.client.Reply.Cause;
+import com.casarerpa.robot.condition.Conditions;
 import com.casarerpa.robot.config.ApiKey;
 import com.casarerpa.robot.fake.FakeJob;
 import com.casarerpa.robot.fake.FakeOrchestrator;
 import com.casarerpa.robot.fake.Fault;
 import com.casarerpa.robot.time.Time;
+import com.casarerpa.robot.watch.Aftermath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +78,8 @@ final class HttpOrchestratorClientTest {
         orchestrator.fail("claim", Fault.html(status));
 
         assertThat(client.claim(claim(CLAIM))).isInstanceOfSatisfying(Reply.Unavailable.class, unavailable -> {
-            assertThat(unavailable.cause()).isEqualTo(Cause.PROXY);
+            assertThat(unavailable.cause())
+                    .isEqualTo(Set.of(200, 302, 403).contains(status) ? Cause.PROXY_LOGIN : Cause.PROXY);
             assertThat(unavailable.reason())
                     .contains("in front of the orchestrator")
                     .contains("HTTP " + status)
@@ -120,7 +124,7 @@ final class HttpOrchestratorClientTest {
                     .isInstanceOfSatisfying(
                             Reply.Unavailable.class,
                             unavailable -> assertThat(unavailable.reason())
-                                    .isEqualTo("the name no-such-host.invalid does not resolve"));
+                                    .startsWith("the name no-such-host.invalid does not resolve"));
         }
     }
 
@@ -206,7 +210,8 @@ final class HttpOrchestratorClientTest {
     }
 
     private static HttpOrchestratorClient client(URI url, Duration timeout) {
-        return new HttpOrchestratorClient(url, KEY, timeout, "test", Time.system());
+        return new HttpOrchestratorClient(
+                url, KEY, timeout, "test", Time.system(), new Aftermath(new Conditions(Time.system()), Time.system()));
     }
 
     private static ClaimRequest claim(UUID claimId) {

@@ -11,8 +11,8 @@ import java.util.UUID;
 ///
 /// @param jobId `CASARE_JOB_ID`: the job, empty for a local run
 /// @param child `CASARE_CHILD_ID`: this child
-/// @param owner `CASARE_OWNER`: the robot's process id, a colon, when that process began (milliseconds
-///     since 1970)
+/// @param owner `CASARE_OWNER`: the robot's process id, a colon, when that process began (on Linux in ticks since
+///     the machine started, which a clock that is set does not change; else in milliseconds since 1970)
 record ChildMark(String jobId, String child, String owner) {
     static final String JOB = "CASARE_JOB_ID";
     static final String CHILD = "CASARE_CHILD_ID";
@@ -28,7 +28,11 @@ record ChildMark(String jobId, String child, String owner) {
     private static String thisProcess() {
         ProcessHandle self = ProcessHandle.current();
         return self.pid() + ":"
-                + self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+                + ProcFiles.beginning(self.pid())
+                        .orElseGet(() -> self.info()
+                                .startInstant()
+                                .map(Instant::toEpochMilli)
+                                .orElse(0L));
     }
 
     /// Puts the mark on a child.

@@ -56,7 +56,11 @@ public final class ChildProcess implements AutoCloseable {
             try {
                 return child.await();
             } catch (InterruptedException e) {
-                child.tree.kill();
+                int killed = child.tree.kill();
+                context.log(
+                        LogLevel.WARNING,
+                        command.program() + " was killed with all that it had started (" + killed
+                                + " processes), because the node was interrupted");
                 throw e;
             }
         }

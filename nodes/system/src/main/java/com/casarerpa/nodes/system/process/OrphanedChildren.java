@@ -1,43 +1,81 @@
 package com.casarerpa.nodes.system.process;
 
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// Children of robots that are no more: a robot that was killed cannot kill what it had started.
 ///
-/// On Linux every child carries `CASARE_OWNER` and `CASARE_JOB_ID` in its environment, which its own
-/// children inherit,
-/// and `/proc/<pid>/environ` shows it. Other systems do not show the environment of another process: there
-/// nothing is
-/// found.
+/// On Linux every child carries `CASARE_OWNER` and `CASARE_JOB_ID` in its environment, which its own children
+/// inherit, and `/proc/<pid>/environ` shows it. Other systems do not show the environment of another process: there
+/// nothing is found.
+///
+/// A program that a workflow starts in order that it outlives robots is started without the mark, for example with
+/// `env -u CASARE_OWNER program &`.
 public final class OrphanedChildren {
-    private static final long CLOCK_TOLERANCE_MILLIS = 2_000;
+    private static final int ROUNDS = 40;
+    private static final long ROUND_MILLIS = 50;
 
     private OrphanedChildren() {}
 
     /// A child without its robot.
     ///
     /// @param jobId the job for which it worked; empty for a local run
-    public record Orphan(long pid, String jobId) {}
+    /// @param program its name, as far as Linux keeps it
+    public record Orphan(long pid, String jobId, String program) {}
 
     /// Those that live now.
     public static List<Orphan> find() {
+        Set<Long> own = thisProcessAndItsParents();
         return ProcFiles.pids().stream()
+                .filter(pid -> !own.contains(pid))
                 .flatMap(pid -> orphan(pid, ProcFiles.environment(pid)).stream())
                 .toList();
     }
 
-    /// Kills those that live now, for a robot that begins its work.
+    /// Kills those that worked for a job, and what they start meanwhile, for a robot that begins its work. What
+    /// somebody started with a local run is left alone.
     ///
     /// @return what was killed
     public static List<Orphan> kill() {
-        return find().stream()
-                .filter(orphan -> ProcessHandle.of(orphan.pid())
-                        .map(ProcessHandle::destroyForcibly)
-                        .orElse(false))
-                .toList();
+        List<Orphan> killed = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Orphan> found =
+                    find().stream().filter(orphan -> !orphan.jobId().isEmpty()).toList();
+            if (found.isEmpty()) {
+                break;
+            }
+            List<CompletableFuture<ProcessHandle>> exits = new ArrayList<>();
+            for (Orphan orphan : found) {
+                Optional<ProcessHandle> process = ProcessHandle.of(orphan.pid());
+                if (process.isPresent() && process.get().destroyForcibly()) {
+                    exits.add(process.get().onExit());
+                    killed.removeIf(before -> before.pid() == orphan.pid());
+                    killed.add(orphan);
+                }
+            }
+            CompletableFuture.allOf(exits.toArray(CompletableFuture[]::new))
+                    .thenApply(done -> true)
+                    .completeOnTimeout(false, ROUND_MILLIS, TimeUnit.MILLISECONDS)
+                    .join();
+        }
+        return killed;
+    }
+
+    /// A robot may have been started by a workflow of one that is no more; it must not end itself.
+    private static Set<Long> thisProcessAndItsParents() {
+        Set<Long> pids = new HashSet<>();
+        for (Optional<ProcessHandle> at = Optional.of(ProcessHandle.current());
+                at.isPresent() && pids.add(at.get().pid());
+                at = at.get().parent()) {
+            // The condition gathers them.
+        }
+        return pids;
     }
 
     private static Optional<Orphan> orphan(long pid, Map<String, String> environment) {
@@ -45,16 +83,14 @@ public final class OrphanedChildren {
         if (owner.length != 2 || lives(owner[0], owner[1])) {
             return Optional.empty();
         }
-        return Optional.of(new Orphan(pid, environment.getOrDefault(ChildMark.JOB, "")));
+        return Optional.of(new Orphan(pid, environment.getOrDefault(ChildMark.JOB, ""), ProcFiles.name(pid)));
     }
 
     private static boolean lives(String pid, String began) {
         try {
             long start = Long.parseLong(began);
-            return ProcessHandle.of(Long.parseLong(pid))
-                    .flatMap(process -> process.info().startInstant())
-                    .map(Instant::toEpochMilli)
-                    .filter(now -> start == 0 || Math.abs(now - start) < CLOCK_TOLERANCE_MILLIS)
+            return ProcFiles.beginning(Long.parseLong(pid))
+                    .filter(now -> start == 0 || start == now)
                     .isPresent();
         } catch (NumberFormatException e) {
             // No mark of ours: leave it alone.

@@ -16,6 +16,10 @@ import java.util.Optional;
 /// what cannot be read is taken for gone.
 final class ProcFiles {
     private static final Path ROOT = Path.of("/proc");
+    private static final int STATE = 0;
+    /// `starttime` is field 22 of proc(5), and the state field 3.
+    private static final int BEGINNING = 19;
+
     private static final boolean THERE = Files.isReadable(ROOT.resolve("self/stat"));
 
     private ProcFiles() {}
@@ -60,6 +64,13 @@ final class ProcFiles {
         return end < 0
                 ? Optional.empty()
                 : Optional.of(text.substring(end + 1).strip().split(" ", -1));
+    }
+
+    /// When a process began, in ticks since the machine started; empty when it is no more.
+    static Optional<Long> beginning(long pid) {
+        return stat(pid)
+                .filter(fields -> fields.length > BEGINNING && !fields[STATE].equals("Z") && !fields[STATE].equals("X"))
+                .map(fields -> Long.parseLong(fields[BEGINNING]));
     }
 
     /// The name of a process as Linux keeps it, 15 characters at most.

@@ -193,8 +193,8 @@ class ChildProcessTest {
         builder.environment().put("CASARE_JOB_ID", "job-7");
         Process orphan = builder.start();
 
-        assertThat(OrphanedChildren.find()).contains(new OrphanedChildren.Orphan(orphan.pid(), "job-7"));
-        assertThat(OrphanedChildren.kill()).contains(new OrphanedChildren.Orphan(orphan.pid(), "job-7"));
+        assertThat(OrphanedChildren.find()).contains(new OrphanedChildren.Orphan(orphan.pid(), "job-7", "sleep"));
+        assertThat(OrphanedChildren.kill()).contains(new OrphanedChildren.Orphan(orphan.pid(), "job-7", "sleep"));
         assertThat(orphan.waitFor()).isNotZero();
     }
 
