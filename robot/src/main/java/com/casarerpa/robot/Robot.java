@@ -94,37 +94,43 @@ public final class Robot implements AutoCloseable {
         ClaimLoop loop = new ClaimLoop(client, jobs, admission, claims, config.maxConcurrentJobs(), time, random);
         heartbeats = new HeartbeatLoop(client, registration, jobs, admission, rhythm, session, conditions, time);
         CountDownLatch registered = new CountDownLatch(1);
-        beating = watchdog.loop(
-                "heartbeat",
-                time,
-                pulse -> {
-                    if (registered.getCount() > 0) {
-                        registration.register(pulse);
-                        registered.countDown();
-                    }
-                    heartbeats.beat(pulse);
-                },
-                () -> {});
-        claiming = watchdog.loop(
-                "claim",
-                time,
-                pulse -> {
-                    pulse.rest();
-                    registered.await();
-                    loop.takeOne(pulse);
-                },
-                loop::giveUp);
+        beating = beating(registration, registered, time);
+        claiming = claiming(loop, registered, time);
         others = List.of(
-                Background.loop("clock", time, () -> {
-                    clocks.look();
-                    aftermath.look();
-                    time.sleep(CLOCK_INTERVAL);
-                }),
+                Background.loop("clock", time, () -> lookAtClocks(clocks, aftermath, time)),
                 Background.start("leftovers", delivery::deliverLeftovers),
-                Background.loop("purge", time, () -> {
-                    folders.purge();
-                    time.sleep(PURGE_INTERVAL);
-                }));
+                Background.loop("purge", time, () -> purge(folders, time)));
+    }
+
+    private Watched beating(Registration registration, CountDownLatch registered, Time time) {
+        Watchdog.Body beat = pulse -> {
+            if (registered.getCount() > 0) {
+                registration.register(pulse);
+                registered.countDown();
+            }
+            heartbeats.beat(pulse);
+        };
+        return watchdog.loop("heartbeat", time, beat, () -> {});
+    }
+
+    private Watched claiming(ClaimLoop loop, CountDownLatch registered, Time time) {
+        Watchdog.Body take = pulse -> {
+            pulse.rest();
+            registered.await();
+            loop.takeOne(pulse);
+        };
+        return watchdog.loop("claim", time, take, loop::giveUp);
+    }
+
+    private static void lookAtClocks(ClockWatch clocks, Aftermath aftermath, Time time) throws InterruptedException {
+        clocks.look();
+        aftermath.look();
+        time.sleep(CLOCK_INTERVAL);
+    }
+
+    private static void purge(JobFolders folders, Time time) throws InterruptedException {
+        folders.purge();
+        time.sleep(PURGE_INTERVAL);
     }
 
     /// Starts a robot that runs workflows with the nodes of this version. Returns at once; an orchestrator that cannot

@@ -18,8 +18,9 @@ public final class FakeJob {
 
     public volatile String status = "pending";
     public volatile UUID token;
+    public volatile String onLost;
     public volatile UUID claimId;
-    public int attempt;
+    public volatile int attempt;
     public volatile boolean cancelRequested;
     public volatile double progress;
     public volatile JsonNode result;

@@ -49,6 +49,16 @@ public final class FakeRules implements AutoCloseable {
         locked(() -> job.token = UUID.randomUUID());
     }
 
+    /// The lease is over, and the job waits to be claimed again.
+    public void lose(FakeJob job) {
+        locked(() -> {
+            job.token = UUID.randomUUID();
+            job.status = "pending";
+            changed.signalAll();
+            return job;
+        });
+    }
+
     /// The next heartbeat carries this command.
     public void command(String command, UUID jobId, UUID token) {
         locked(() -> commands.add(new RobotCommand(command, jobId, token, null)));
@@ -152,6 +162,7 @@ public final class FakeRules implements AutoCloseable {
         answer.put("timeout_seconds", job.timeoutSeconds);
         answer.put("workflow_version", 1);
         answer.put("workflow_digest", "0");
+        answer.put("on_lost", job.onLost);
         return answer;
     }
 
