@@ -65,7 +65,8 @@ final class RobotKillTest {
         FakeJob job = orchestrator.rules.submit(loop("echo step >> steps; sleep 0.1"), Map.of(), null);
         Process robot = start("robot");
         Path steps = jobFolder(job).resolve("steps");
-        await().atMost(PATIENCE).until(() -> Files.exists(steps) && Files.readAllLines(steps).size() > 2);
+        await().atMost(PATIENCE)
+                .until(() -> Files.exists(steps) && Files.readAllLines(steps).size() > 2);
 
         signal(robot, "STOP");
         int before = Files.readAllLines(steps).size();
@@ -101,8 +102,10 @@ final class RobotKillTest {
         List<String> lines = orchestrator.rules.log(job);
         assertThat(lines)
                 .containsSubsequence(
-                        line(lines, "stop requested: Cancelled through the orchestrator (told with the answer to a"
-                                + " heartbeat)"),
+                        line(
+                                lines,
+                                "stop requested: Cancelled through the orchestrator (told with the answer to a"
+                                        + " heartbeat)"),
                         line(lines, "was killed with all that it had started"),
                         line(lines, "run_cancelled after"),
                         line(lines, "the run has ended, "));
@@ -110,7 +113,8 @@ final class RobotKillTest {
     }
 
     private static String line(List<String> lines, String part) {
-        Optional<String> found = lines.stream().filter(line -> line.contains(part)).findFirst();
+        Optional<String> found =
+                lines.stream().filter(line -> line.contains(part)).findFirst();
         assertThat(found).as(part + " in " + lines).isPresent();
         return found.orElseThrow();
     }

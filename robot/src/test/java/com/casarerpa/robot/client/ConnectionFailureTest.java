@@ -67,7 +67,8 @@ final class ConnectionFailureTest {
         Certificates certificates = new Certificates(folder);
         SSLContext.setDefault(certificates.trusting());
 
-        assertTls(certificates.server("old", "dns:localhost", "-10d"), "the server's certificate has expired (NotAfter");
+        assertTls(
+                certificates.server("old", "dns:localhost", "-10d"), "the server's certificate has expired (NotAfter");
     }
 
     @Test
@@ -108,7 +109,8 @@ final class ConnectionFailureTest {
         try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answerAlways(plain, "HTTP/1.1 400 Bad Request\r\n\r\n"));
 
-            assertThat(unavailable(URI.create("https://localhost:" + plain.getLocalPort())).reason())
+            assertThat(unavailable(URI.create("https://localhost:" + plain.getLocalPort()))
+                            .reason())
                     .contains("does not speak TLS", "http://");
         }
     }
@@ -117,10 +119,11 @@ final class ConnectionFailureTest {
     void proxy_thatWantsAPasswordIsNamedAsSuchForHttpAndHttps() throws Exception {
         try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual()
-                    .start(() -> answerAlways(
-                            proxy,
-                            "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"company\"\r\n"
-                                    + "Content-Type: text/html\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>"));
+                    .start(
+                            () -> answerAlways(
+                                    proxy,
+                                    "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"company\"\r\n"
+                                            + "Content-Type: text/html\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>"));
             ProxySelector.setDefault(
                     ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.getLocalPort())));
             for (String url : List.of("http://orchestrator.example.com", "https://orchestrator.example.com")) {
@@ -163,7 +166,9 @@ final class ConnectionFailureTest {
         try {
             Reply.Unavailable<?> failure = unavailable(https(server));
             assertThat(failure.cause()).isEqualTo(Cause.TLS);
-            assertThat(failure.reason()).startsWith("TLS with localhost failed: ").contains(words);
+            assertThat(failure.reason())
+                    .startsWith("TLS with localhost failed: ")
+                    .contains(words);
             assertThat(conditions.snapshot())
                     .singleElement()
                     .satisfies(condition -> assertThat(condition.code()).isEqualTo(ConditionCode.TLS_FAILURE))
@@ -187,8 +192,8 @@ final class ConnectionFailureTest {
     private Reply<Optional<ClaimedJob>> claim(URI url) throws Exception {
         ApiKey key = new ApiKey("crpa_test-key-that-is-long-enough");
         Aftermath aftermath = new Aftermath(conditions, Time.system());
-        try (HttpOrchestratorClient client = new HttpOrchestratorClient(
-                url, key, Duration.ofSeconds(20), "test", Time.system(), aftermath)) {
+        try (HttpOrchestratorClient client =
+                new HttpOrchestratorClient(url, key, Duration.ofSeconds(20), "test", Time.system(), aftermath)) {
             ClaimRequest request = new ClaimRequest("default", 1, 30, UUID.randomUUID(), 0, null);
             client.claim(request);
             return client.claim(request);

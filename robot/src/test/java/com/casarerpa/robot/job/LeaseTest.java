@@ -17,8 +17,7 @@ final class LeaseTest {
     private final ManualTime time = new ManualTime();
     private final ClockWatch clocks = new ClockWatch(time);
     private final RunStop stop = new RunStop();
-    private final Lease lease =
-            new Lease(UUID.randomUUID(), Duration.ofSeconds(30), time.nanos(), stop, time, clocks);
+    private final Lease lease = new Lease(UUID.randomUUID(), Duration.ofSeconds(30), time.nanos(), stop, time, clocks);
 
     @Test
     void mayGoOn_untilShortlyBeforeItsEnd() throws Exception {
@@ -28,7 +27,8 @@ final class LeaseTest {
         time.advance(Duration.ofSeconds(2));
 
         assertThat(lease.mayGoOn()).isFalse();
-        assertThat(lease.lostBecause()).hasValueSatisfying(why -> assertThat(why).contains("this robot was stopped"));
+        assertThat(lease.lostBecause())
+                .hasValueSatisfying(why -> assertThat(why).contains("this robot was stopped"));
         assertThat(stop.reason()).containsInstanceOf(StopReason.LeaseLost.class);
         assertThat(stop.mayComeBack()).isTrue();
     }
