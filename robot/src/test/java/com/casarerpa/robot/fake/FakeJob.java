@@ -20,7 +20,7 @@ public final class FakeJob {
     public volatile UUID token;
     public volatile String onLost;
     public volatile UUID claimId;
-    public volatile int attempt;
+    public int attempt;
     public volatile boolean cancelRequested;
     public volatile double progress;
     public volatile JsonNode result;
