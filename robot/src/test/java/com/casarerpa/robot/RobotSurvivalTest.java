@@ -138,7 +138,9 @@ final class RobotSurvivalTest extends RobotScenario {
         }
 
         work.of(job.id).awaitBegin();
-        time.wakeUntil("heartbeat", () -> conditions().stream().anyMatch(told -> told.contains("loop claim hung")));
+        time.wakeUntil(
+                "heartbeat",
+                () -> conditions().stream().anyMatch(told -> told.startsWith("claim_loop_restarted The loop ")));
         work.of(job.id).succeed();
         await().until(() -> job.status.equals("completed"));
         never.countDown();
