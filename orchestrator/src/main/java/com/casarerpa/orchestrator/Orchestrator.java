@@ -365,7 +365,8 @@ public final class Orchestrator implements AutoCloseable {
         return DatabaseProbe.isOutage(failure)
                 ? Optional.of(new ProblemException(
                                 ProblemCode.DATABASE_UNAVAILABLE,
-                                "The database does not answer now. Nothing was changed; repeat the request.")
+                                "The database does not do its work now. Repeat the request; a submit with the same"
+                                        + " Idempotency-Key, since it may have been carried out.")
                         .withHeader("Retry-After", "1"))
                 : Optional.empty();
     }

@@ -10,7 +10,6 @@ import com.casarerpa.orchestrator.dispatch.application.Claim;
 import com.casarerpa.orchestrator.dispatch.application.ClaimDesk;
 import com.casarerpa.orchestrator.dispatch.application.DispatchStore;
 import com.casarerpa.orchestrator.dispatch.domain.Candidate;
-import com.casarerpa.orchestrator.dispatch.domain.RobotCard;
 import com.casarerpa.orchestrator.dispatch.infrastructure.PgDispatchStore;
 import com.casarerpa.orchestrator.job.JobBench;
 import com.casarerpa.orchestrator.job.application.GiveBack;
@@ -322,7 +321,7 @@ class ClaimDeskTest {
         }
 
         @Override
-        public List<RobotCard> attach(Collection<UUID> robotIds) {
+        public Attached attach(Collection<UUID> robotIds) {
             all.incrementAndGet();
             return real.attach(robotIds);
         }

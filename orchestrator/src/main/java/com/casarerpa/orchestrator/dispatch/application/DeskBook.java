@@ -41,6 +41,7 @@ final class DeskBook {
     private long arrivals;
     private long nextLook;
     private long nextDue = Long.MAX_VALUE;
+    private long nextTry = Long.MAX_VALUE;
     private volatile int parked;
 
     DeskBook(Duration recheck) {
@@ -172,6 +173,7 @@ final class DeskBook {
     List<RobotPlace> takeUnattached() {
         var taken = List.copyOf(unattached);
         unattached.clear();
+        nextTry = Long.MAX_VALUE;
         return taken;
     }
 
@@ -226,6 +228,11 @@ final class DeskBook {
         nextDue = Math.min(nextDue, System.nanoTime() + wait.toNanos());
     }
 
+    /// There is something to be done after `wait` although no news comes.
+    void comeBackIn(Duration wait) {
+        nextTry = System.nanoTime() + wait.toNanos();
+    }
+
     /// Whether a delayed job has become due.
     boolean takeDue() {
         if (nextDue == Long.MAX_VALUE || nextDue - System.nanoTime() > 0) {
@@ -251,7 +258,7 @@ final class DeskBook {
 
     /// How long nothing is to be done unless there is news.
     long rest() {
-        long next = Math.min(nextLook, nextDue);
+        long next = Math.min(Math.min(nextLook, nextDue), nextTry);
         if (!deadlines.isEmpty()) {
             next = Math.min(next, deadlines.first().deadline);
         }

@@ -43,6 +43,8 @@ final class DeskClerk {
 
     private static final Duration DUE_APART = Duration.ofMillis(100);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+    /// When robots are asked for again that somebody was changing.
+    private static final Duration BUSY = Duration.ofMillis(100);
 
     private final DispatchStore store;
     private final DeskBook book;
@@ -130,11 +132,15 @@ final class DeskClerk {
             return;
         }
         try {
-            var cards = store.attach(places.stream().map(place -> place.robotId).toList()).stream()
-                    .collect(Collectors.toMap(card -> card.robotId(), Function.identity()));
+            var attached =
+                    store.attach(places.stream().map(place -> place.robotId).toList());
+            var cards = attached.cards().stream().collect(Collectors.toMap(card -> card.robotId(), Function.identity()));
             for (var place : places) {
                 var card = cards.get(place.robotId);
-                if (card == null) {
+                if (attached.busy().contains(place.robotId)) {
+                    book.line(place);
+                    book.comeBackIn(BUSY);
+                } else if (card == null) {
                     // Deleted: there is nothing for it any more.
                     List.copyOf(place.claims.values()).forEach(this::none);
                 } else {
@@ -278,6 +284,10 @@ final class DeskClerk {
         try {
             granted = writeOnceMore(grants);
         } catch (RuntimeException failure) {
+            if (matches.size() > 1 && failures.classify(failure) == BatchFailure.ONE_IS_BAD) {
+                boolean first = write(matches.subList(0, matches.size() / 2));
+                return write(matches.subList(matches.size() / 2, matches.size())) && first;
+            }
             LOG.warn("{} claims could not be written: {}", matches.size(), failure.toString());
             // Whether they were committed is not known: the robots repeat their claims and will be told.
             matches.forEach(match -> {

@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// What the claim desk reads and writes. Every call is a few statements for many rows.
 public interface DispatchStore {
     /// Attaches robots to this process and reads them; unknown ones are left out. From now on only this process can
-    /// claim for them, until another one attaches them or somebody changes them.
-    List<RobotCard> attach(Collection<UUID> robotIds);
+    /// claim for them, until another one attaches them or somebody changes them. Waits for nobody.
+    Attached attach(Collection<UUID> robotIds);
+
+    /// What came of attaching robots.
+    ///
+    /// @param cards those that are attached now
+    /// @param busy those that somebody is changing just now: to be tried again
+    record Attached(List<RobotCard> cards, Set<UUID> busy) {}
 
     /// Which of the robots are attached to this process no more.
     Set<UUID> lost(Collection<UUID> robotIds);

@@ -4,19 +4,23 @@ package com.casarerpa.orchestrator.dispatch.infrastructure;
 final class DispatchSql {
     private DispatchSql() {}
 
-    /// Locked in the order of their ids, so that two orchestrators that take each other's robots do not wait in a ring.
+    /// Answers which robots are attached now. Waits for nobody: a robot that somebody is changing just now, perhaps in a
+    /// transaction that was left open, does not keep the others from their jobs.
     static final String ATTACH = """
-        UPDATE casare.robot_attachments a
-        SET orchestrator_id = :me
-        FROM (
-            SELECT b.robot_id
+        WITH free AS MATERIALIZED (
+            SELECT b.robot_id, b.orchestrator_id
             FROM casare.robot_attachments b
             WHERE b.robot_id = ANY (:robot_ids)
-            ORDER BY b.robot_id
-            FOR UPDATE
-        ) o
-        WHERE a.robot_id = o.robot_id
-          AND a.orchestrator_id IS DISTINCT FROM :me
+            FOR UPDATE SKIP LOCKED
+        ), moved AS (
+            UPDATE casare.robot_attachments a
+            SET orchestrator_id = :me
+            FROM free f
+            WHERE a.robot_id = f.robot_id
+              AND f.orchestrator_id IS DISTINCT FROM :me
+        )
+        SELECT f.robot_id
+        FROM free f
         """;
 
     /// Read after the robots are attached: what others claimed for them until then is seen.

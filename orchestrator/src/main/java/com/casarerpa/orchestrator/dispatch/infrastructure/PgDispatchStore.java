@@ -49,17 +49,26 @@ public final class PgDispatchStore implements DispatchStore {
     }
 
     @Override
-    public List<RobotCard> attach(Collection<UUID> robotIds) {
+    public Attached attach(Collection<UUID> robotIds) {
         var ids = robotIds.toArray(UUID[]::new);
         return jdbi.inTransaction(handle -> {
-            handle.createUpdate(DispatchSql.ATTACH)
+            Set<UUID> attached = handle.createQuery(DispatchSql.ATTACH)
                     .bind("robot_ids", ids)
                     .bind("me", processId)
-                    .execute();
-            return handle.createQuery(DispatchSql.CARDS)
+                    .mapTo(UUID.class)
+                    .collect(Collectors.toSet());
+            var cards = handle.createQuery(DispatchSql.CARDS)
                     .bind("robot_ids", ids)
                     .map((row, context) -> card(row))
                     .list();
+            return new Attached(
+                    cards.stream()
+                            .filter(card -> attached.contains(card.robotId()))
+                            .toList(),
+                    cards.stream()
+                            .map(RobotCard::robotId)
+                            .filter(id -> !attached.contains(id))
+                            .collect(Collectors.toSet()));
         });
     }
 

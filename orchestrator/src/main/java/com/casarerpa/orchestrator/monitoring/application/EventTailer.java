@@ -25,6 +25,8 @@ public final class EventTailer implements EventBus, AutoCloseable {
     private static final Duration WHILE_WAITING = Duration.ofMillis(20);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
+    /// How often it is checked that the database still has what was read last.
+    private static final Duration CHECK = Duration.ofSeconds(10);
     private static final Duration STOPPING = Duration.ofSeconds(5);
     /// How many rows one look reads. Each may hold many events, and all of them are in memory at once.
     private static final int BATCH = 256;
@@ -48,6 +50,7 @@ public final class EventTailer implements EventBus, AutoCloseable {
     private Optional<Doubtful> doubtful = Optional.empty();
     private long newestAtStart;
     private boolean failing;
+    private long checkedAt = System.nanoTime();
 
     /// A listener and what it wants in one look.
     private record Asked(Listener listener, Interest interest) {}
@@ -180,6 +183,9 @@ public final class EventTailer implements EventBus, AutoCloseable {
         long begun = System.nanoTime();
         var wanted = Wanted.by(self, asked.stream().map(Asked::interest).toList());
         var look = source.after(before, wanted, BATCH);
+        if (look.rows().isEmpty() && isTimeToCheck() && source.newest() < before) {
+            return beginAnew(asked, before);
+        }
         var ordered = current.take(look, clock.instant());
         for (var seen : ordered.rows()) {
             if (ordered.gapBefore().contains(seen.row())) {
@@ -204,6 +210,29 @@ public final class EventTailer implements EventBus, AutoCloseable {
                 .map(each -> each.listener().patience())
                 .min(Duration::compareTo)
                 .orElse(EVERY);
+    }
+
+    /// After every failure and now and then: connections may be replaced behind our back.
+    private boolean isTimeToCheck() {
+        if (!failing && System.nanoTime() - checkedAt < CHECK.toNanos()) {
+            return false;
+        }
+        checkedAt = System.nanoTime();
+        return true;
+    }
+
+    /// The newest rows are gone: this is another database than before, a standby that had not got everything or a
+    /// backup. What it numbers anew would never be looked at; listeners are told of a gap and fetch the picture again.
+    private Duration beginAnew(List<Asked> asked, long before) {
+        LOG.warn(
+                "Events up to row {} were read, but the database ends before it: it lost some, after a failover or a"
+                        + " restore. Listeners hear a gap",
+                before);
+        sequencer = null;
+        caughtUpAt = Optional.empty();
+        doubtful = Optional.empty();
+        tellGap(asked, before);
+        return Duration.ZERO;
     }
 
     /// All that a look saw is handed on now, or in a later look that comes past its last row.

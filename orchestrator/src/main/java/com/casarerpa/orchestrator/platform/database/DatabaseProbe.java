@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,9 @@ import java.util.concurrent.TimeoutException;
 /// Tells whether the database answers, and which exceptions mean that it does not. Thread-safe.
 public final class DatabaseProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57P", "58");
+    private static final Set<String> PASSING = Set.of("25006", "25P03", "55P03", "57014");
+
     private final Database database;
 
     public DatabaseProbe(Database database) {
@@ -31,7 +35,8 @@ public final class DatabaseProbe {
         } catch (TimeoutException silent) {
             question.cancel(true);
             return Optional.of("Expected an answer of the database within " + PATIENCE.toSeconds()
-                    + " s, but there was none: " + database.url());
+                    + " s, but there was none: " + database.url()
+                    + database.outage().map(reason -> " (" + reason + ")").orElse(""));
         } catch (ExecutionException failed) {
             return Optional.of("Expected an answer of the database, but got: " + firstSqlMessage(failed));
         } catch (InterruptedException stopped) {
@@ -49,8 +54,11 @@ public final class DatabaseProbe {
         return failure.toString();
     }
 
-    /// Whether `failure` means that the database is away or refuses to work now: connection errors (class 08), no
-    /// connection to be had, insufficient resources (53), shutting down or starting (57P).
+    /// Whether `failure` means that the database is away or does not do its work now, so that the same call may well
+    /// succeed later: connection errors (class 08), no connection to be had, insufficient resources (53), shutting down
+    /// or starting (57P), a standby or one that became one (25006), a session ended for lying still (25P03), conflicts
+    /// (40), what others hold locked (55P03), statements that took too long (57014), the server's own input and output
+    /// (58).
     public static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException) {
@@ -58,7 +66,7 @@ public final class DatabaseProbe {
             }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 var state = sql.getSQLState();
-                if (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")) {
+                if (PASSING_CLASSES.stream().anyMatch(state::startsWith) || PASSING.contains(state)) {
                     return true;
                 }
             }

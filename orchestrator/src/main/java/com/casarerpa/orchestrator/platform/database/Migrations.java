@@ -9,6 +9,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ public final class Migrations {
     private Migrations(Database database) {
         this.database = database;
         this.flyway = Flyway.configure()
-                .dataSource(database.dataSource())
+                .dataSource(database.unlimited())
                 .locations(LOCATION)
                 .schemas(Database.SCHEMA)
                 .defaultSchema(Database.SCHEMA)
@@ -48,7 +49,7 @@ public final class Migrations {
     }
 
     private String run() {
-        try (Handle guard = database.jdbi().open()) {
+        try (Handle guard = Jdbi.open(database.unlimited())) {
             guard.begin();
             guard.createQuery(LOCK).mapTo(String.class).one();
             refuseNewer();

@@ -9,15 +9,15 @@ public final class SqlFailures {
 
     private SqlFailures() {}
 
-    /// A deadlock or a conflict: try again. Data, a constraint or more than a statement may hold: one request is bad
-    /// (or they are too many for one statement). Anything else: all fail.
+    /// A deadlock or a conflict: try again. Data, a constraint, more than a statement may hold, or a row that somebody
+    /// else keeps locked: one request is bad (or they are too many for one statement). Anything else: all fail.
     public static BatchFailure classify(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 var state = sql.getSQLState();
                 return switch (state.substring(0, Math.min(CLASS_LENGTH, state.length()))) {
-                    case "40", "55" -> BatchFailure.TRY_AGAIN;
-                    case "22", "23", "54" -> BatchFailure.ONE_IS_BAD;
+                    case "40" -> BatchFailure.TRY_AGAIN;
+                    case "22", "23", "54", "55" -> BatchFailure.ONE_IS_BAD;
                     default -> BatchFailure.ALL_FAIL;
                 };
             }

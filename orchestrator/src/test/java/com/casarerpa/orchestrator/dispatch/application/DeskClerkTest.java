@@ -148,8 +148,8 @@ class DeskClerkTest {
         private Optional<UUID> refused = Optional.empty();
 
         @Override
-        public List<RobotCard> attach(Collection<UUID> robotIds) {
-            return robotIds.stream()
+        public Attached attach(Collection<UUID> robotIds) {
+            var cards = robotIds.stream()
                     .map(id -> new RobotCard(
                             id,
                             workspaces.get(id),
@@ -165,6 +165,7 @@ class DeskClerkTest {
                                     : Optional.empty(),
                             List.of()))
                     .toList();
+            return new Attached(cards, Set.of());
         }
 
         @Override
