@@ -89,7 +89,8 @@ class DatabaseFaultsTest {
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(ready(servers)).isEqualTo(503);
-            assertThat(servers.call(0, "GET", "/health/live", Servers.ADMIN, null).statusCode())
+            assertThat(servers.call(0, "GET", "/health/live", Servers.ADMIN, null)
+                            .statusCode())
                     .isEqualTo(200);
             cluster.start();
             fleet.await(1, BACK);
@@ -102,8 +103,7 @@ class DatabaseFaultsTest {
     @Test
     void failover_toAStandbyUnderLoadLosesNothing() {
         try (var standby = cluster.standby(folder.resolve("standby"));
-                var servers = new Servers(
-                        DatabaseUrl.parse(cluster.urlWith(standby, url.database())), folder, 1, 10);
+                var servers = new Servers(DatabaseUrl.parse(cluster.urlWith(standby, url.database())), folder, 1, 10);
                 var fleet = new Fleet(servers, 6)) {
             fleet.await(20, Duration.ofSeconds(20));
             cluster.stop("KILL");
@@ -169,15 +169,16 @@ class DatabaseFaultsTest {
             foreign.setAutoCommit(false);
             try (var statement = foreign.createStatement()) {
                 // Detaches it, by a trigger, and so holds its attachment too.
-                statement.execute("UPDATE casare.robots SET max_concurrent_jobs = 2 WHERE robot_id = '" + robot.id()
-                        + "'");
-                var claim = servers.client().sendAsync(
-                        HttpRequest.newBuilder(
-                                        servers.addresses().getFirst().resolve("/api/v1/jobs/claim"))
-                                .header("Authorization", "Bearer " + robot.key())
-                                .POST(BodyPublishers.ofString("{\"wait_seconds\": 30}"))
-                                .build(),
-                        BodyHandlers.ofString());
+                statement.execute(
+                        "UPDATE casare.robots SET max_concurrent_jobs = 2 WHERE robot_id = '" + robot.id() + "'");
+                var claim = servers.client()
+                        .sendAsync(
+                                HttpRequest.newBuilder(
+                                                servers.addresses().getFirst().resolve("/api/v1/jobs/claim"))
+                                        .header("Authorization", "Bearer " + robot.key())
+                                        .POST(BodyPublishers.ofString("{\"wait_seconds\": 30}"))
+                                        .build(),
+                                BodyHandlers.ofString());
                 for (int i = 0; i < 4; i++) {
                     fleet.await(10, BACK);
                 }
@@ -219,7 +220,8 @@ class DatabaseFaultsTest {
             takeFromOrchestrator(storm);
             assertThat(storm).hasSizeGreaterThan(50);
             Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> ready(servers) == 503);
-            assertThat(servers.call(0, "GET", "/api/v1/jobs", Servers.ADMIN, null).statusCode())
+            assertThat(servers.call(0, "GET", "/api/v1/jobs", Servers.ADMIN, null)
+                            .statusCode())
                     .isEqualTo(503);
             for (var connection : storm) {
                 connection.close();

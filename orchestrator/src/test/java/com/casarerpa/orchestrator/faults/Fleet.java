@@ -181,9 +181,9 @@ final class Fleet implements AutoCloseable {
     /// the database holds.
     void verify(Database database) {
         stopSubmitting = true;
-        Awaitility.await("all that was submitted is completed").atMost(Duration.ofSeconds(40)).until(() -> completed
-                .keySet()
-                .containsAll(submitted) || count(database, UNFINISHED) == 0);
+        Awaitility.await("all that was submitted is completed")
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> completed.keySet().containsAll(submitted) || count(database, UNFINISHED) == 0);
         assertThat(complaints).isEmpty();
         assertThat(submitted).isNotEmpty();
         assertThat(count(database, "SELECT count(*) FROM casare.job_queue"))
@@ -218,7 +218,8 @@ final class Fleet implements AutoCloseable {
 
     private static int count(Database database, String sql) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(sql).mapTo(Integer.class).one());
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(Integer.class).one());
     }
 
     @Override

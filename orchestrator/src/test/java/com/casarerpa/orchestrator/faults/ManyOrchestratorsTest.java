@@ -20,12 +20,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Two orchestrators on one database: what is done at one is seen at the other, and each can go at any time.
@@ -83,9 +83,10 @@ class ManyOrchestratorsTest {
     }
 
     private void awaitParked(int server) {
-        Awaitility.await().until(() -> servers.call(server, "GET", "/metrics", Servers.ADMIN, null)
-                .body()
-                .contains("casare_parked_claims 1.0"));
+        Awaitility.await()
+                .until(() -> servers.call(server, "GET", "/metrics", Servers.ADMIN, null)
+                        .body()
+                        .contains("casare_parked_claims 1.0"));
     }
 
     private HttpResponse<String> complete(int server, Servers.Robot robot, JsonNode job) {
@@ -167,8 +168,7 @@ class ManyOrchestratorsTest {
     }
 
     private JsonNode heartbeat(int server, Servers.Robot robot) {
-        var answer = servers.call(
-                server, "POST", "/api/v1/robots/heartbeat", robot.key(), "{\"status\": \"busy\"}");
+        var answer = servers.call(server, "POST", "/api/v1/robots/heartbeat", robot.key(), "{\"status\": \"busy\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return ContractJson.mapper().readTree(answer.body());
     }
@@ -178,21 +178,17 @@ class ManyOrchestratorsTest {
         var robot = servers.robot("revoked", 1);
         // Until it is remembered there and events are read without delay.
         heartbeat(THERE, robot);
-        Awaitility.await().during(Duration.ofMillis(500)).until(() -> heartbeat(THERE, robot)
-                .path("ok")
-                .asBoolean());
+        Awaitility.await()
+                .during(Duration.ofMillis(500))
+                .until(() -> heartbeat(THERE, robot).path("ok").asBoolean());
         servers.admin(HERE, "POST", "/api/v1/robot-api-keys/" + robot.keyId() + "/revoke", null);
         Awaitility.await()
                 .atMost(CROSSING)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> servers.call(
-                                        THERE,
-                                        "POST",
-                                        "/api/v1/robots/heartbeat",
-                                        robot.key(),
-                                        "{\"status\": \"idle\"}")
-                                .statusCode()
-                        == 401);
+                .until(() ->
+                        servers.call(THERE, "POST", "/api/v1/robots/heartbeat", robot.key(), "{\"status\": \"idle\"}")
+                                        .statusCode()
+                                == 401);
     }
 
     @Test
@@ -241,10 +237,13 @@ class ManyOrchestratorsTest {
         Awaitility.await().until(() -> !listener.told.isEmpty());
         var id = submit(HERE).path("job_id").asString();
         servers.admin(HERE, "POST", "/api/v1/jobs/" + id + "/cancel", "{}");
-        Awaitility.await().atMost(CROSSING).untilAsserted(() -> assertThat(listener.told)
-                .filteredOn(event -> event.path("data").path("job_id").asString("").equals(id))
-                .extracting(event -> event.path("type").asString())
-                .containsExactly("job.created", "job.cancelled"));
+        Awaitility.await()
+                .atMost(CROSSING)
+                .untilAsserted(() -> assertThat(listener.told)
+                        .filteredOn(event ->
+                                event.path("data").path("job_id").asString("").equals(id))
+                        .extracting(event -> event.path("type").asString())
+                        .containsExactly("job.created", "job.cancelled"));
         socket.abort();
     }
 
@@ -273,13 +272,16 @@ class ManyOrchestratorsTest {
         assertThat(job.path("job_id").asString()).isEqualTo(id);
         servers.stop(HERE);
         try (var sql = Database.connectDirectly(database, 1)) {
-            sql.jdbi().useHandle(handle -> handle.execute(
-                    "UPDATE casare.job_queue SET lease_expires_at = clock_timestamp() WHERE job_id = CAST(? AS uuid)",
-                    id));
+            sql.jdbi()
+                    .useHandle(handle -> handle.execute(
+                            "UPDATE casare.job_queue SET lease_expires_at = clock_timestamp() WHERE job_id = CAST(? AS uuid)",
+                            id));
         }
         var again = claim(THERE, other, 20).get(2, TimeUnit.SECONDS);
         assertThat(again.body()).contains(id);
-        assertThat(complete(THERE, robot, job).statusCode()).as("the first holder").isEqualTo(409);
+        assertThat(complete(THERE, robot, job).statusCode())
+                .as("the first holder")
+                .isEqualTo(409);
     }
 
     @Test

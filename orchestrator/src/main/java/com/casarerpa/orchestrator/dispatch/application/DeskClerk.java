@@ -134,7 +134,8 @@ final class DeskClerk {
         try {
             var attached =
                     store.attach(places.stream().map(place -> place.robotId).toList());
-            var cards = attached.cards().stream().collect(Collectors.toMap(card -> card.robotId(), Function.identity()));
+            var cards =
+                    attached.cards().stream().collect(Collectors.toMap(card -> card.robotId(), Function.identity()));
             for (var place : places) {
                 var card = cards.get(place.robotId);
                 if (attached.busy().contains(place.robotId)) {

@@ -4,8 +4,8 @@ package com.casarerpa.orchestrator.dispatch.infrastructure;
 final class DispatchSql {
     private DispatchSql() {}
 
-    /// Answers which robots are attached now. Waits for nobody: a robot that somebody is changing just now, perhaps in a
-    /// transaction that was left open, does not keep the others from their jobs.
+    /// Answers which robots are attached now. Waits for nobody: a robot that somebody is changing just now,
+    /// perhaps in a transaction that was left open, does not keep the others from their jobs.
     static final String ATTACH = """
         WITH free AS MATERIALIZED (
             SELECT b.robot_id, b.orchestrator_id

@@ -221,8 +221,9 @@ public final class EventTailer implements EventBus, AutoCloseable {
         return true;
     }
 
-    /// The newest rows are gone: this is another database than before, a standby that had not got everything or a
-    /// backup. What it numbers anew would never be looked at; listeners are told of a gap and fetch the picture again.
+    /// The newest rows are gone: this is another database than before, a standby that had not got everything
+    /// or a backup. What it numbers anew would never be looked at; listeners are told of a gap and fetch the
+    /// picture again.
     private Duration beginAnew(List<Asked> asked, long before) {
         LOG.warn(
                 "Events up to row {} were read, but the database ends before it: it lost some, after a failover or a"

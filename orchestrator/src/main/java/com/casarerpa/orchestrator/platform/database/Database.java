@@ -43,9 +43,8 @@ public final class Database implements AutoCloseable {
     /// The writers of the claim plane, one connection each, and what they may need at the same time.
     private static final int HOT_CONNECTIONS = 8;
 
-    /// Plans for rows by their ids, fixed once: a plan that was made while a table was empty would read all of it
-    /// later,
-    /// and planning a statement anew costs more than running it. Only where connections are ours alone.
+    /// Plans for rows by their ids, fixed once: a plan that was made while a table was empty would read all of
+    /// it later, and planning a statement anew costs more than running it. Only where connections are ours alone.
     private static final String HOT_PLANS = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
             + " -c plan_cache_mode=force_generic_plan -c jit=off";
 
@@ -97,12 +96,7 @@ public final class Database implements AutoCloseable {
         return new Database(
                 url,
                 pool("casare", url, ordinary, poolSize, settings ? null : limits),
-                pool(
-                        "casare-hot",
-                        url,
-                        hot,
-                        Math.min(HOT_CONNECTIONS, poolSize),
-                        settings ? null : SessionLimits.HOT));
+                pool("casare-hot", url, hot, Math.min(HOT_CONNECTIONS, poolSize), settings ? null : SessionLimits.HOT));
     }
 
     private static Properties withOptions(Properties properties, String options) {
@@ -179,8 +173,8 @@ public final class Database implements AutoCloseable {
         return ordinary.dataSource();
     }
 
-    /// Connections without a pool and without limits of time, for migrations: these may take long, and wait for each
-    /// other. Each is its user's to close.
+    /// Connections without a pool and without limits of time, for migrations: these may take long, and wait for
+    /// each other. Each is its user's to close.
     DataSource unlimited() {
         var properties = driverProperties(url, SessionLimits.ORDINARY, false);
         properties.setProperty(PGProperty.SOCKET_TIMEOUT.getName(), "0");

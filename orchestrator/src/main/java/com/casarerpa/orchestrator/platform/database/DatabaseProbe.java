@@ -54,11 +54,11 @@ public final class DatabaseProbe {
         return failure.toString();
     }
 
-    /// Whether `failure` means that the database is away or does not do its work now, so that the same call may well
-    /// succeed later: connection errors (class 08), no connection to be had, insufficient resources (53), shutting down
-    /// or starting (57P), a standby or one that became one (25006), a session ended for lying still (25P03), conflicts
-    /// (40), what others hold locked (55P03), statements that took too long (57014), the server's own input and output
-    /// (58).
+    /// Whether `failure` means that the database is away or does not do its work now, so that the same call may
+    /// well succeed later: connection errors (class 08), no connection to be had, insufficient resources (53),
+    /// shutting down or starting (57P), a server that is or became a standby (25006), a session ended for lying
+    /// still (25P03), conflicts (40), what others hold locked (55P03), statements that took too long (57014),
+    /// the server's own input and output (58).
     public static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException) {

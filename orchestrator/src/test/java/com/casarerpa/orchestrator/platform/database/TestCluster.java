@@ -148,7 +148,7 @@ public final class TestCluster implements AutoCloseable {
         }
     }
 
-    /// Ends it with a signal: `INT` is a fast stop, `QUIT` an immediate one, `KILL` a crash. Returns when it has ended.
+    /// Ends it with a signal: `INT` is a fast stop, `QUIT` an immediate one, `KILL` a crash.
     public void stop(String signal) {
         var running = process;
         if (running == null || !running.isAlive()) {
