@@ -37,11 +37,13 @@ class JobStatesTest {
     ///
     /// @param attempts the end reasons of the rows that are written
     /// @param counts by how much `attempt` and `retry_count` change
-    private record Edge(String name, String from, String to, List<String> events, List<String> attempts, String counts) {
+    private record Edge(
+            String name, String from, String to, List<String> events, List<String> attempts, String counts) {
         static Edge of(String line) {
             var cells = Arrays.stream(line.split("\\|")).map(String::strip).toList();
             assertThat(cells).as(line).hasSize(COLUMNS + 1);
-            return new Edge(cells.get(1), cells.get(3), cells.get(4), list(cells.get(6)), list(cells.get(7)), cells.get(8));
+            return new Edge(
+                    cells.get(1), cells.get(3), cells.get(4), list(cells.get(6)), list(cells.get(7)), cells.get(8));
         }
 
         private static List<String> list(String cell) {
@@ -58,14 +60,17 @@ class JobStatesTest {
 
     @Test
     void table_hasATestForEachEdgeAndAnEdgeForEachTest() throws IOException {
-        assertThat(table()).extracting(Edge::name).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(
-                edges.walks().keySet());
+        assertThat(table())
+                .extracting(Edge::name)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(edges.walks().keySet());
     }
 
     @TestFactory
     Stream<DynamicTest> edge() throws IOException {
-        return table().stream().filter(edge -> edges.walks().containsKey(edge.name())).map(edge ->
-                DynamicTest.dynamicTest(edge.name(), () -> walk(edge)));
+        return table().stream()
+                .filter(edge -> edges.walks().containsKey(edge.name()))
+                .map(edge -> DynamicTest.dynamicTest(edge.name(), () -> walk(edge)));
     }
 
     private void walk(Edge edge) {
@@ -81,7 +86,8 @@ class JobStatesTest {
         assertThat(after.events().subList(before.events().size(), after.events().size()))
                 .as("events")
                 .isEqualTo(edge.events());
-        assertThat(after.attempts().subList(before.attempts().size(), after.attempts().size()))
+        assertThat(after.attempts()
+                        .subList(before.attempts().size(), after.attempts().size()))
                 .as("attempt rows")
                 .isEqualTo(edge.attempts());
         assertThat(signed(after.attempt() - before.attempt()) + ", " + signed(after.retries() - before.retries()))
@@ -96,22 +102,25 @@ class JobStatesTest {
     /// A job as it stands in the tables; everything is empty while there is none.
     private record Picture(String status, List<String> events, List<String> attempts, int attempt, int retries) {
         static Picture of(Stage stage, JobId jobId) {
-            var rows = stage.bench.database.jdbi().withHandle(handle -> handle.select("""
+            var rows = stage.bench
+                    .database
+                    .jdbi()
+                    .withHandle(handle -> handle.select("""
                     SELECT j.status, j.attempt, j.retry_count,
                         ARRAY(SELECT a.end_reason FROM casare.job_attempts a
                               WHERE a.job_id = j.job_id AND a.ended_at IS NOT NULL ORDER BY a.attempt_no) AS ends
                     FROM casare.job_queue j
                     WHERE j.job_id = ?
                     """, jobId.value())
-                    .map((row, context) -> Map.entry(
-                            List.of((String[]) row.getArray("ends").getArray()),
-                            new Picture(
-                                    row.getString("status"),
-                                    List.of(),
-                                    List.of(),
-                                    row.getInt("attempt"),
-                                    row.getInt("retry_count"))))
-                    .findFirst());
+                            .map((row, context) -> Map.entry(
+                                    List.of((String[]) row.getArray("ends").getArray()),
+                                    new Picture(
+                                            row.getString("status"),
+                                            List.of(),
+                                            List.of(),
+                                            row.getInt("attempt"),
+                                            row.getInt("retry_count"))))
+                            .findFirst());
             return rows.map(row -> new Picture(
                             row.getValue().status(),
                             stage.bench.events(jobId),
