@@ -130,6 +130,7 @@ final class JobStateEdges {
         cancels();
         cancelled();
         losses();
+        resumed();
         timeOuts();
     }
 
@@ -334,6 +335,9 @@ final class JobStateEdges {
                     assertThat(stage.bench.views.find(jobId).orElseThrow().job().errorCode())
                             .isEqualTo("NEEDS_PERSON");
                 });
+    }
+
+    private void resumed() {
         edge(
                 "lost-resumed",
                 stage -> {
