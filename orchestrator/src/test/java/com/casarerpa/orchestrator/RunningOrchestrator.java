@@ -94,7 +94,12 @@ public final class RunningOrchestrator implements AutoCloseable {
 
     /// The same as an admin, whose answer must have this status; its JSON.
     public JsonNode admin(String method, String path, @Nullable String body, int status) {
-        var answer = call(method, path, adminKey, body);
+        return admin(method, path, body, status, adminKey);
+    }
+
+    /// The same with the key that another orchestrator on the same database has made.
+    public JsonNode admin(String method, String path, @Nullable String body, int status, String key) {
+        var answer = call(method, path, key, body);
         assertThat(answer.statusCode())
                 .as(method + " " + path + ": " + answer.body())
                 .isEqualTo(status);

@@ -82,9 +82,10 @@ final class BeatSql {
                            WHEN b.session = o.session OR b.session IS NULL THEN o.session
                            WHEN b.status = 'offline' THEN coalesce(o.session, b.session)
                            -- Said before the robot was started anew, and heard after it.
-                           WHEN EXISTS (SELECT FROM casare.robot_sessions x
-                                        WHERE x.robot_id = b.robot_id AND x.session = b.session
-                                          AND x.replaced_at > clock_timestamp() - interval '5 seconds')
+                           WHEN o.conflict_since IS NULL
+                                AND EXISTS (SELECT FROM casare.robot_sessions x
+                                            WHERE x.robot_id = b.robot_id AND x.session = b.session
+                                              AND x.replaced_at > clock_timestamp() - interval '5 seconds')
                                THEN o.session
                            ELSE b.session
                        END AS session,
