@@ -1,6 +1,7 @@
 import { Link, Outlet } from "@tanstack/react-router";
 import clsx from "clsx";
 import { Blocks, Bot, BookOpen, Gauge, KeyRound, ListChecks, LogOut, Monitor, Moon, Sun, Workflow, type LucideIcon } from "lucide-react";
+import { MaintenanceBanner } from "@/features/maintenance/MaintenanceBanner";
 import { useSession, useSignOut } from "@/shared/session/session";
 import { chooseTheme, useTheme, type Theme } from "@/shared/theme/theme";
 import { IconButton } from "@/shared/ui/Button";
@@ -46,9 +47,12 @@ export function Shell() {
         <ThemeButton />
         <SignOutButton />
       </header>
-      <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
-        <Outlet />
-      </main>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <MaintenanceBanner />
+        <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
+          <Outlet />
+        </main>
+      </div>
       <nav aria-label="Places, at the bottom" className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
         {places.map((place) => (
           <TabLink key={place.to} {...place} />

@@ -18,6 +18,8 @@ export function emptyServer(): FakeServer {
     .on("GET /api/v1/workflows", { body: { workflows: [] } })
     .on("GET /api/v1/metrics/jobs", { body: { by_status: {}, pending_by_environment: {}, finished_last_hour: 0, failed_last_hour: 0, at: "2026-11-23T12:00:00Z" } })
     .on("GET /api/v1/metrics/fleet", { body: { robots_total: 0, robots_by_status: {}, slots_total: 0, slots_busy: 0, at: "2026-11-23T12:00:00Z" } })
+    .on("GET /api/v1/fleet/control", { body: { control: "active", workspaces: [] } })
+    .on("GET /api/v1/workspaces", { body: { workspaces: [] } })
     .on("GET /api/v1/nodes", { body: { nodes: [] } })
     .on("GET /api/v1/robot-api-keys", { body: { keys: [] } });
 }

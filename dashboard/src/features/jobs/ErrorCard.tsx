@@ -1,4 +1,5 @@
 import { CircleX } from "lucide-react";
+import { needsPerson } from "./needs-person";
 import { useRetryJob } from "./useJobActs";
 import { asProblem } from "@/shared/api/problem";
 import type { Job } from "@/shared/api/types";
@@ -42,8 +43,6 @@ export function ErrorCard({ job }: { job: Job }) {
     </section>
   );
 }
-
-const needsPerson = (job: Job) => job.status === "failed" && job.error_code === "NEEDS_PERSON";
 
 function titleOf(job: Job): string {
   if (needsPerson(job)) return "A person is needed";

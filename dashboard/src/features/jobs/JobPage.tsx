@@ -7,6 +7,7 @@ import { ErrorCard } from "./ErrorCard";
 import { JobDialogs, type JobAct } from "./JobDialogs";
 import { JobFacts } from "./JobFacts";
 import { LogCard } from "./LogCard";
+import { needsPerson } from "./needs-person";
 import { TimelineCard } from "./TimelineCard";
 import { TraceCard } from "./TraceCard";
 import { api, data } from "@/shared/api/client";
@@ -58,7 +59,7 @@ function JobView({ job, error, retry }: { job: Job; error: unknown; retry: () =>
     <Page
       title={job.workflow_name}
       lead={<Trail name={job.workflow_name} />}
-      badge={<Status of={job.status} label={job.cancel_requested && !isFinal(job.status) ? "Cancelling" : undefined} />}
+      badge={<Status of={needsPerson(job) ? "needs_person" : job.status} label={job.cancel_requested && !isFinal(job.status) ? "Cancelling" : undefined} />}
       actions={<Acts job={job} onAct={setAsked} />}
     >
       {error !== null && <ProblemNote error={error} retry={retry} />}

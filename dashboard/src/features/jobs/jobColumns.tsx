@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Ban, RotateCw } from "lucide-react";
 import type { JobAct } from "./JobDialogs";
+import { needsPerson } from "./needs-person";
 import { isFinal, type JobSummary } from "@/shared/api/types";
 import { shortId } from "@/shared/format/text";
 import { IconButton } from "@/shared/ui/Button";
@@ -12,7 +13,7 @@ import { Elapsed, RelativeTime } from "@/shared/ui/Time";
 /** The columns of a list of jobs; without `onAct` nothing can be done from it. */
 export function jobColumns(onAct: ((asked: JobAct) => void) | undefined): Column<JobSummary>[] {
   const columns: Column<JobSummary>[] = [
-    { id: "status", header: "Status", width: "6.75rem", cell: (job) => <JobState job={job} /> },
+    { id: "status", header: "Status", width: "8rem", cell: (job) => <JobState job={job} /> },
     { id: "workflow", header: "Workflow", width: "minmax(6rem,1.8fr)", cell: (job) => <JobName job={job} /> },
     { id: "activity", header: "Activity", width: "minmax(9rem,2fr)", from: 860, cell: (job) => <Activity job={job} /> },
     { id: "robot", header: "Robot", width: "minmax(6rem,1fr)", from: 640, cell: (job) => job.robot_name ?? <span className="text-faint">–</span> },
@@ -27,7 +28,7 @@ export function jobColumns(onAct: ((asked: JobAct) => void) | undefined): Column
 }
 
 const JobState = ({ job }: { job: JobSummary }) => (
-  <Status of={job.status} label={job.cancel_requested && !isFinal(job.status) ? "Cancelling" : undefined} />
+  <Status of={needsPerson(job) ? "needs_person" : job.status} label={job.cancel_requested && !isFinal(job.status) ? "Cancelling" : undefined} />
 );
 
 const JobName = ({ job }: { job: JobSummary }) => (

@@ -26,6 +26,8 @@ export function concernsOf(jobs: JobMetrics, robots: readonly Robot[]): Concern[
   const known = robots.filter((robot) => robot.registered_at !== undefined && robot.registered_at !== null);
   const offline = known.filter((robot) => robot.status === "offline");
   const broken = known.filter((robot) => robot.status === "error");
+  const twins = known.filter((robot) => typeof robot.conflict === "object");
+  const hindered = known.filter((robot) => robot.status !== "error" && robot.conditions.some((condition) => condition.blocking));
   const held = known.filter((robot) => robot.status !== "offline" && robot.control !== "active");
   const working = known.filter((robot) => robot.status !== "offline" && robot.control === "active");
   const failed = jobs.by_status.failed ?? 0;
@@ -36,6 +38,12 @@ export function concernsOf(jobs: JobMetrics, robots: readonly Robot[]): Concern[
   }
   if (broken.length > 0) {
     concerns.push({ id: "broken", urgent: true, title: `${count(broken.length, "robot")} in error`, detail: names(broken), to: "/robots", search: {} });
+  }
+  if (twins.length > 0) {
+    concerns.push({ id: "twins", urgent: true, title: `${count(twins.length, "robot runs", "robots run")} twice with one key`, detail: names(twins), to: "/robots", search: {} });
+  }
+  if (hindered.length > 0) {
+    concerns.push({ id: "hindered", urgent: true, title: `${count(hindered.length, "robot takes", "robots take")} no jobs because something is wrong`, detail: names(hindered), to: "/robots", search: {} });
   }
   if (offline.length > 0) {
     concerns.push({ id: "offline", urgent: true, title: `${count(offline.length, "robot")} offline`, detail: names(offline), to: "/robots", search: {} });

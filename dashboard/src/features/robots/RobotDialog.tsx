@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { Hourglass, Pause, Play } from "lucide-react";
 import type { ReactNode } from "react";
-import type { ControlAct } from "./ControlDialog";
 import { Chips } from "./robotColumns";
+import { Troubles } from "./Troubles";
 import type { Robot } from "@/shared/api/types";
+import { Held } from "@/shared/control/Held";
+import type { ControlAct } from "@/shared/control/queries";
 import { robotState } from "@/shared/format/robot";
-import { actorName } from "@/shared/format/text";
 import { Button, buttonClass } from "@/shared/ui/Button";
 import { CopyButton } from "@/shared/ui/Copy";
 import { Dialog } from "@/shared/ui/Dialog";
@@ -39,11 +40,10 @@ function Facts({ robot }: { robot: Robot }) {
       </div>
       {robot.control !== "active" && (
         <p className="rounded-lg bg-pending-soft px-3 py-2 text-pending">
-          {robot.control === "paused" ? "Paused" : "Draining"}
-          {typeof robot.control_by === "string" && ` by ${actorName(robot.control_by)}`}
-          {typeof robot.control_note === "string" && `: ${robot.control_note}`}
+          It is <Held of={robot} />
         </p>
       )}
+      <Troubles robot={robot} />
       <dl className="grid grid-cols-1 gap-x-6 gap-y-3 sm:grid-cols-2">
         <Fact label="Host">{robot.hostname ?? "–"}</Fact>
         <Fact label="System">{system.length === 0 ? "–" : system.join(" · ")}</Fact>
@@ -95,7 +95,7 @@ function load(robot: Robot): string {
 function Footer({ robot, onAct, onClose }: { robot: Robot; onAct: ((asked: ControlAct) => void) | undefined; onClose: () => void }) {
   const act = (kind: ControlAct["act"]) => () => {
     onClose();
-    onAct?.({ act: kind, robot });
+    onAct?.({ act: kind, target: { kind: "robot", robot } });
   };
   return (
     <>

@@ -1,14 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
-import { Bot } from "lucide-react";
+import { Bot, Wrench } from "lucide-react";
 import { useMemo, useState } from "react";
-import { ControlDialog, type ControlAct } from "./ControlDialog";
+import { MaintenanceDialog } from "./MaintenanceDialog";
 import { robotColumns } from "./robotColumns";
 import { RobotDialog } from "./RobotDialog";
 import { robotChoices } from "@/shared/api/choices";
 import type { Robot } from "@/shared/api/types";
+import { ControlDialog } from "@/shared/control/ControlDialog";
+import type { ControlAct } from "@/shared/control/queries";
 import { count } from "@/shared/format/text";
-import { robotState } from "@/shared/format/robot";
+import { robotState, troubles } from "@/shared/format/robot";
 import { useMayOperate } from "@/shared/session/session";
+import { Button } from "@/shared/ui/Button";
 import { DataTable } from "@/shared/ui/DataTable";
 import { bareBox } from "@/shared/ui/Field";
 import { Page } from "@/shared/ui/Page";
@@ -23,13 +26,26 @@ export default function RobotsPage() {
   const [text, setText] = useState("");
   const [openedId, setOpenedId] = useState<string | null>(null);
   const [asked, setAsked] = useState<ControlAct | null>(null);
+  const [maintaining, setMaintaining] = useState(false);
   const all = useMemo(() => robots.data ?? [], [robots.data]);
   const states = useMemo(() => [...new Set(all.map(robotState))].sort(), [all]);
   const shown = useMemo(() => all.filter((robot) => matches(robot, state, text)), [all, state, text]);
-  const columns = useMemo(() => robotColumns(setOpenedId, mayOperate ? setAsked : undefined), [mayOperate]);
+  const troubled = all.some((robot) => troubles(robot) > 0);
+  const columns = useMemo(() => robotColumns(setOpenedId, mayOperate ? setAsked : undefined, troubled), [mayOperate, troubled]);
   const opened = all.find((robot) => robot.robot_id === openedId) ?? null;
   return (
-    <Page title="Robots" lead={robots.data === undefined ? undefined : summary(all)} fill>
+    <Page
+      title="Robots"
+      lead={robots.data === undefined ? undefined : summary(all)}
+      actions={
+        mayOperate ? (
+          <Button icon={<Wrench size={15} aria-hidden />} onClick={() => { setMaintaining(true); }}>
+            Maintenance
+          </Button>
+        ) : undefined
+      }
+      fill
+    >
       {robots.error !== null && <ProblemNote error={robots.error} retry={robots.refetch} />}
       {all.length > 0 && (
         <div role="search" aria-label="Robots" className="flex flex-wrap gap-2">
@@ -58,6 +74,7 @@ export default function RobotsPage() {
         )}
       </section>
       <RobotDialog robot={opened} onClose={() => { setOpenedId(null); }} onAct={mayOperate ? setAsked : undefined} />
+      <MaintenanceDialog open={maintaining} onClose={() => { setMaintaining(false); }} onAct={setAsked} />
       <ControlDialog asked={asked} onClose={() => { setAsked(null); }} />
     </Page>
   );

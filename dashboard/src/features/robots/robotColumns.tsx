@@ -1,15 +1,17 @@
 import { Link } from "@tanstack/react-router";
 import { Hourglass, Pause, Play } from "lucide-react";
-import type { ControlAct } from "./ControlDialog";
+import { TroubleBadges } from "./Troubles";
 import type { Robot } from "@/shared/api/types";
-import { robotState } from "@/shared/format/robot";
+import type { ControlAct } from "@/shared/control/queries";
+import { robotState, troubles } from "@/shared/format/robot";
 import { shortId } from "@/shared/format/text";
 import { IconButton } from "@/shared/ui/Button";
 import { rowLink, type Column } from "@/shared/ui/DataTable";
 import { Status } from "@/shared/ui/Status";
 import { RelativeTime } from "@/shared/ui/Time";
 
-export function robotColumns(open: (robotId: string) => void, onAct: ((asked: ControlAct) => void) | undefined): Column<Robot>[] {
+/** The columns of the list of robots; `troubled` when something is wrong with any of them. */
+export function robotColumns(open: (robotId: string) => void, onAct: ((asked: ControlAct) => void) | undefined, troubled: boolean): Column<Robot>[] {
   const columns: Column<Robot>[] = [
     { id: "status", header: "Status", width: "7.5rem", sortBy: robotState, cell: (robot) => <Status of={robotState(robot)} /> },
     {
@@ -25,11 +27,14 @@ export function robotColumns(open: (robotId: string) => void, onAct: ((asked: Co
     },
     { id: "environment", header: "Environment", width: "7.5rem", from: 700, sortBy: (robot) => robot.environment, cell: (robot) => robot.environment },
     { id: "jobs", header: "Jobs", width: "minmax(7rem,1fr)", from: 560, sortBy: (robot) => robot.current_job_ids.length, cell: (robot) => <CurrentJobs robot={robot} /> },
-    { id: "capabilities", header: "Capabilities", width: "minmax(8rem,1.4fr)", from: 900, cell: (robot) => <Chips words={robot.capabilities} /> },
+    { id: "capabilities", header: "Capabilities", width: "minmax(8rem,1.4fr)", from: troubled ? 1100 : 900, cell: (robot) => <Chips words={robot.capabilities} /> },
     { id: "cpu", header: "CPU", width: "4rem", numeric: true, from: 1000, sortBy: (robot) => robot.cpu_percent ?? -1, cell: (robot) => <Percent value={robot.cpu_percent} /> },
     { id: "memory", header: "Memory", width: "4.5rem", numeric: true, from: 1000, sortBy: (robot) => robot.memory_percent ?? -1, cell: (robot) => <Percent value={robot.memory_percent} /> },
     { id: "seen", header: "Last seen", width: "5rem", numeric: true, sortBy: (robot) => robot.last_seen_at ?? "", cell: (robot) => <RelativeTime at={robot.last_seen_at} none="never" /> },
   ];
+  if (troubled) {
+    columns.splice(2, 0, { id: "trouble", header: "Trouble", width: "10.5rem", from: 420, sortBy: troubles, cell: (robot) => <TroubleBadges robot={robot} /> });
+  }
   if (onAct !== undefined) {
     columns.push({ id: "acts", header: "", width: "4rem", from: 480, cell: (robot) => <Acts robot={robot} onAct={onAct} /> });
   }
@@ -71,12 +76,12 @@ const Percent = ({ value }: { value: number | null | undefined }) =>
 
 function Acts({ robot, onAct }: { robot: Robot; onAct: (asked: ControlAct) => void }) {
   if (robot.control !== "active") {
-    return <IconButton className="relative z-10" label={`Resume ${robot.name}`} icon={<Play size={15} aria-hidden />} onClick={() => { onAct({ act: "resume", robot }); }} />;
+    return <IconButton className="relative z-10" label={`Resume ${robot.name}`} icon={<Play size={15} aria-hidden />} onClick={() => { onAct({ act: "resume", target: { kind: "robot", robot } }); }} />;
   }
   return (
     <span className="relative z-10 -mx-1 flex">
-      <IconButton label={`Drain ${robot.name}: finish what runs, take nothing more`} icon={<Hourglass size={15} aria-hidden />} onClick={() => { onAct({ act: "drain", robot }); }} />
-      <IconButton label={`Pause ${robot.name}`} icon={<Pause size={15} aria-hidden />} onClick={() => { onAct({ act: "pause", robot }); }} />
+      <IconButton label={`Drain ${robot.name}: finish what runs, take nothing more`} icon={<Hourglass size={15} aria-hidden />} onClick={() => { onAct({ act: "drain", target: { kind: "robot", robot } }); }} />
+      <IconButton label={`Pause ${robot.name}`} icon={<Pause size={15} aria-hidden />} onClick={() => { onAct({ act: "pause", target: { kind: "robot", robot } }); }} />
     </span>
   );
 }

@@ -13,6 +13,8 @@ export const keys = {
   jobArtifacts: (id: string) => ["jobs", "artifacts", id] as const,
   robots: ["robots"] as const,
   robotList: (filters: object) => ["robots", "list", filters] as const,
+  fleetControl: ["fleet-control"] as const,
+  workspaces: ["workspaces"] as const,
   workflows: ["workflows"] as const,
   workflowList: (filters: object) => ["workflows", "list", filters] as const,
   workflow: (id: string) => ["workflows", "one", id] as const,

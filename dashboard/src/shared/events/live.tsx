@@ -26,6 +26,8 @@ export function refreshAfter(event: Envelope, refresher: Pick<Refresher, "refres
     if (typeof job === "string") refresher.refresh(keys.job(job));
   } else if (event.type === "robot.registered" || event.type === "robot.status") {
     refresher.refresh(keys.robots, keys.fleetMetrics);
+  } else if (event.type === "workspace.control" || event.type === "fleet.control") {
+    refresher.refresh(keys.fleetControl, keys.workspaces);
   } else if (event.type === "queue.depth") {
     refresher.refresh(keys.jobMetrics);
   } else if (event.type === "workflow.changed") {

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { Ban, CircleCheck, CircleDot, CircleX, Clock, Hourglass, PauseCircle, PlugZap, Unplug, Wrench, type LucideIcon } from "lucide-react";
+import { Ban, CircleCheck, CircleDot, CircleX, Clock, Hand, Hourglass, PauseCircle, PlugZap, Unplug, Wrench, type LucideIcon } from "lucide-react";
 
 interface Look {
   label: string;
@@ -36,6 +36,7 @@ const looks: Record<string, Look> = {
   released: { label: "Released", icon: Hourglass, tone: tones.quiet },
   lease_expired: { label: "Lease expired", icon: Unplug, tone: tones.failed },
   undelivered: { label: "Never received", icon: Unplug, tone: tones.quiet },
+  needs_person: { label: "Needs a person", icon: Hand, tone: tones.failed },
   timed_out: { label: "Timed out", icon: Clock, tone: tones.failed },
   skipped: { label: "Skipped", icon: Ban, tone: tones.quiet },
 };
