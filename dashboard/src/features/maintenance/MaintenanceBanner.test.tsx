@@ -17,7 +17,7 @@ describe("MaintenanceBanner", () => {
     const { container } = openAt(address);
     const banner = await screen.findByRole("region", { name: "Maintenance" });
     expect(banner.textContent).toMatch(/Everything is paused by admin ann .*“new racks” · ends/);
-    expect(banner.textContent).toMatch(/Workspace books is draining by admin bob .*“audit”/);
+    expect(banner.textContent).toMatch(/Workspace books is drained by admin bob .*“audit”/);
     await screen.findByRole("heading", { level: 1 });
     const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false } } });
     expect(violations.map((violation) => violation.id)).toEqual([]);
@@ -52,7 +52,7 @@ describe("MaintenanceBanner", () => {
       FakeSocket.newest.send("hello", 1);
       FakeSocket.newest.send("workspace.control", 2, { workspace_id: workspace.workspace_id, control: "draining" });
     });
-    expect((await screen.findByRole("region", { name: "Maintenance" })).textContent).toContain("Workspace books is draining");
+    expect((await screen.findByRole("region", { name: "Maintenance" })).textContent).toContain("Workspace books is drained");
   });
 
   it("viewer_seesItWithoutResume", async () => {

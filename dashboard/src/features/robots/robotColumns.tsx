@@ -25,9 +25,9 @@ export function robotColumns(open: (robotId: string) => void, onAct: ((asked: Co
         </button>
       ),
     },
-    { id: "environment", header: "Environment", width: "7.5rem", from: 700, sortBy: (robot) => robot.environment, cell: (robot) => robot.environment },
+    { id: "environment", header: "Environment", width: "7.5rem", from: troubled ? 1_100 : 700, sortBy: (robot) => robot.environment, cell: (robot) => robot.environment },
     { id: "jobs", header: "Jobs", width: "minmax(7rem,1fr)", from: 560, sortBy: (robot) => robot.current_job_ids.length, cell: (robot) => <CurrentJobs robot={robot} /> },
-    { id: "capabilities", header: "Capabilities", width: "minmax(8rem,1.4fr)", from: troubled ? 1100 : 900, cell: (robot) => <Chips words={robot.capabilities} /> },
+    { id: "capabilities", header: "Capabilities", width: "minmax(8rem,1.4fr)", from: troubled ? 1_250 : 900, cell: (robot) => <Chips words={robot.capabilities} /> },
     { id: "cpu", header: "CPU", width: "4rem", numeric: true, from: 1000, sortBy: (robot) => robot.cpu_percent ?? -1, cell: (robot) => <Percent value={robot.cpu_percent} /> },
     { id: "memory", header: "Memory", width: "4.5rem", numeric: true, from: 1000, sortBy: (robot) => robot.memory_percent ?? -1, cell: (robot) => <Percent value={robot.memory_percent} /> },
     { id: "seen", header: "Last seen", width: "5rem", numeric: true, sortBy: (robot) => robot.last_seen_at ?? "", cell: (robot) => <RelativeTime at={robot.last_seen_at} none="never" /> },

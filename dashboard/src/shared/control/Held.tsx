@@ -9,7 +9,7 @@ export type HeldFacts = Pick<FleetControl, "control" | "control_note" | "control
 export function Held({ of }: { of: HeldFacts }) {
   return (
     <>
-      {of.control === "paused" ? "paused" : "draining"}
+      {of.control === "paused" ? "paused" : "drained"}
       {typeof of.control_by === "string" && ` by ${actorName(of.control_by)}`}
       {typeof of.control_since === "string" && (
         <>

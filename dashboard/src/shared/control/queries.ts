@@ -34,7 +34,7 @@ export function targetName(target: Target): string {
 
 const done: Record<Act, string> = {
   drain: "finishes what runs and takes nothing more",
-  pause: "takes no jobs until it is resumed",
+  pause: "takes no more jobs",
   resume: "takes jobs again",
 };
 

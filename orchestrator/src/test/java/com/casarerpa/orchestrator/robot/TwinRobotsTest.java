@@ -35,7 +35,10 @@ class TwinRobotsTest {
                 {"name": "twins", "definition": {"metadata": {"name": "twins"}, "nodes": {
                   "start": {"node_id": "start", "node_type": "StartNode", "config": {}}},
                   "connections": [], "variables": {}}}
-                """, 201).path("workflow").path("workflow_id").asString();
+                """, 201)
+                .path("workflow")
+                .path("workflow_id")
+                .asString();
     }
 
     @AfterAll
@@ -155,11 +158,14 @@ class TwinRobotsTest {
                   {"code": "clock_jump", "message": "The clock went back by 3 h.", "since_seconds": 5},
                   {"code": "disk_full", "message": "C: has no room. Free some.", "since_seconds": 3600}]}
                 """);
-        Awaitility.await().atMost(SOON).until(() -> robotNow().path("conditions").size() == 2);
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> robotNow().path("conditions").size() == 2);
 
         var full = robotNow().path("conditions").get(1);
         assertThat(full.path("blocking").asBoolean()).isTrue();
-        assertThat(robotNow().path("conditions").get(0).path("blocking").asBoolean()).isFalse();
+        assertThat(robotNow().path("conditions").get(0).path("blocking").asBoolean())
+                .isFalse();
         assertThat(Duration.between(Instant.parse(full.path("since").asString()), Instant.now()))
                 .isBetween(Duration.ofSeconds(3590), Duration.ofSeconds(3630));
         var why = one.admin("GET", "/api/v1/jobs/" + submit() + "/why-waiting", null, 200);
@@ -168,7 +174,9 @@ class TwinRobotsTest {
                 .contains("disk_full", "C: has no room. Free some.");
 
         beat(one, "a", "idle");
-        Awaitility.await().atMost(SOON).until(() -> robotNow().path("conditions").isEmpty());
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> robotNow().path("conditions").isEmpty());
     }
 
     @Test
@@ -183,13 +191,17 @@ class TwinRobotsTest {
             "[" + "{\"code\": \"a\", \"message\": \"x\"},".repeat(20) + "{\"code\": \"a\", \"message\": \"x\"}]"
         }) {
             var refused = one.call(
-                    "POST", "/api/v1/robots/heartbeat", key.secret(), "{\"status\": \"idle\", \"conditions\": " + wrong + "}");
+                    "POST",
+                    "/api/v1/robots/heartbeat",
+                    key.secret(),
+                    "{\"status\": \"idle\", \"conditions\": " + wrong + "}");
             assertThat(refused.statusCode()).as(wrong + refused.body()).isEqualTo(422);
         }
     }
 
     private void register(RunningOrchestrator server, String session, String hostname) {
-        var answer = server.call("POST", "/api/v1/robots/self-register", key.secret(), """
+        var answer = server.call(
+                "POST", "/api/v1/robots/self-register", key.secret(), """
                 {"name": "twin %s", "hostname": "%s", "session": "%s", "max_concurrent_jobs": 5}
                 """.formatted(key.robotId(), hostname, session));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -212,11 +224,11 @@ class TwinRobotsTest {
 
     private OffsetDateTime lastSeen() {
         return database.jdbi()
-                .withHandle(h -> h.createQuery(
-                                "SELECT last_seen_at FROM casare.robot_status WHERE robot_id = :robot::uuid")
-                        .bind("robot", key.robotId())
-                        .mapTo(OffsetDateTime.class)
-                        .one());
+                .withHandle(
+                        h -> h.createQuery("SELECT last_seen_at FROM casare.robot_status WHERE robot_id = :robot::uuid")
+                                .bind("robot", key.robotId())
+                                .mapTo(OffsetDateTime.class)
+                                .one());
     }
 
     /// As if all that was heard until now had been heard ten seconds before.
@@ -229,7 +241,9 @@ class TwinRobotsTest {
     }
 
     private JsonNode conflict() {
-        return Awaitility.await().atMost(SOON).until(() -> robotNow().path("conflict"), found -> !found.isMissingNode());
+        return Awaitility.await()
+                .atMost(SOON)
+                .until(() -> robotNow().path("conflict"), found -> !found.isMissingNode());
     }
 
     private JsonNode robotNow() {

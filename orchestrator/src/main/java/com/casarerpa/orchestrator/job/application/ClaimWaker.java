@@ -25,6 +25,10 @@ public final class ClaimWaker implements EventBus.Listener {
             EventType.WORKSPACE_CONTROL,
             EventType.FLEET_CONTROL));
 
+    /// What opens and closes robots, also while none waits: who asks now and then would find itself closed for long.
+    private static final Interest CONTROL = Interest.ofOthers(Set.of(
+            EventType.ROBOT_REGISTERED, EventType.ROBOT_STATUS, EventType.WORKSPACE_CONTROL, EventType.FLEET_CONTROL));
+
     private final ClaimDesk desk;
 
     public ClaimWaker(ClaimDesk desk) {
@@ -51,7 +55,7 @@ public final class ClaimWaker implements EventBus.Listener {
 
     @Override
     public Interest interest() {
-        return desk.parked() > 0 ? WAKING : Interest.NOTHING;
+        return desk.parked() > 0 ? WAKING : CONTROL;
     }
 
     @Override
