@@ -112,6 +112,23 @@ final class RobotKillTest {
         assertThat(job.logs).allSatisfy(entry -> assertThat(entry.ts()).isNotNull());
     }
 
+    @Test
+    void cancel_killsWhatAnEarlierNodeLeftInTheBackground() throws Exception {
+        orchestrator.rules.heartbeatSeconds = 1;
+        String leaves = "(setsid sleep 600 > /dev/null 2>&1 & echo $! >> background)";
+        FakeJob job = orchestrator.rules.submit(
+                two(leaves, "mv background pids; echo $$ >> pids; sleep 600"), Map.of(), null);
+        start("robot");
+        List<Long> programs = awaitPids(job);
+        assertThat(programs).hasSize(2).allMatch(RobotKillTest::lives);
+
+        orchestrator.rules.command("cancel_job", job.id, job.token);
+
+        await().atMost(PATIENCE).until(() -> job.status.equals("failed"));
+        assertThat(programs).noneMatch(RobotKillTest::lives);
+        assertThat(orchestrator.rules.log(job)).anyMatch(line -> line.contains("which the run had left running"));
+    }
+
     private static String line(List<String> lines, String part) {
         Optional<String> found =
                 lines.stream().filter(line -> line.contains(part)).findFirst();
@@ -182,6 +199,20 @@ final class RobotKillTest {
     private static String shell(String command) {
         return RobotWorkflowTest.workflow(
                 "RunCommandNode", "\"command\": \"" + command + "\", \"shell\": true, \"timeout\": 600");
+    }
+
+    private static String two(String first, String second) {
+        return """
+                {"nodes": {
+                   "start": {"node_id": "start", "node_type": "StartNode", "config": {}},
+                   "one": {"node_id": "one", "node_type": "RunCommandNode",
+                           "config": {"command": "%s", "shell": true}},
+                   "two": {"node_id": "two", "node_type": "RunCommandNode",
+                           "config": {"command": "%s", "shell": true, "timeout": 600}}},
+                 "connections": [
+                   {"source_node": "start", "source_port": "exec_out", "target_node": "one", "target_port": "exec_in"},
+                   {"source_node": "one", "source_port": "exec_out", "target_node": "two", "target_port": "exec_in"}]}
+                """.formatted(first, second);
     }
 
     private static String loop(String command) {

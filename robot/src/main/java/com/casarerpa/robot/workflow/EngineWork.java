@@ -2,6 +2,7 @@ package com.casarerpa.robot.workflow;
 
 import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.ErrorKind;
+import com.casarerpa.nodes.system.process.OrphanedChildren;
 import com.casarerpa.robot.job.JobWork;
 import com.casarerpa.robot.job.RunOutcome;
 import com.casarerpa.robot.job.RunReport;
@@ -123,11 +124,24 @@ public final class EngineWork implements JobWork {
             watch.tell(reason);
         });
         RunResult result = engine.run(asked, new RunEvents(job.jobId().toString(), report), control);
+        if (result.cancelled()) {
+            endBackground(job, report);
+        }
         watch.ended();
         if (resumable && !stop.mayComeBack()) {
             checkpoints.forget(job);
         }
         return outcome(result);
+    }
+
+    /// What earlier nodes left running goes with a run that is stopped; where a run ends by itself it may stay.
+    private static void endBackground(ClaimedJob job, RunReport report) {
+        for (OrphanedChildren.Orphan left : OrphanedChildren.killOf(job.jobId().toString())) {
+            report.log(
+                    LogLevel.INFO,
+                    Optional.empty(),
+                    left.program() + " (process " + left.pid() + "), which the run had left running, was killed");
+        }
     }
 
     @SuppressWarnings("NullAway") // javac drops the nullness of map values from compact constructors of other modules

@@ -25,7 +25,8 @@ record ChildMark(String jobId, String child, String owner) {
                 job == null ? "" : Values.text(job), UUID.randomUUID().toString(), thisProcess());
     }
 
-    private static String thisProcess() {
+    /// How children of this process name their owner.
+    static String thisProcess() {
         ProcessHandle self = ProcessHandle.current();
         return self.pid() + ":"
                 + ProcFiles.beginning(self.pid())

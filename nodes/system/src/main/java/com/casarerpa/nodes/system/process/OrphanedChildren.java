@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Children of robots that are no more: a robot that was killed cannot kill what it had started.
 ///
@@ -43,10 +44,30 @@ public final class OrphanedChildren {
     ///
     /// @return what was killed
     public static List<Orphan> kill() {
+        return kill(() ->
+                find().stream().filter(orphan -> !orphan.jobId().isEmpty()).toList());
+    }
+
+    /// Kills what a job of this very process has left in the background, for a run that was stopped.
+    ///
+    /// @return what was killed
+    public static List<Orphan> killOf(String jobId) {
+        String owner = ChildMark.thisProcess();
+        return kill(() -> ProcFiles.pids().stream()
+                .flatMap(pid -> left(pid, ProcFiles.environment(pid), owner, jobId).stream())
+                .toList());
+    }
+
+    private static Optional<Orphan> left(long pid, Map<String, String> environment, String owner, String jobId) {
+        return owner.equals(environment.get(ChildMark.OWNER)) && jobId.equals(environment.get(ChildMark.JOB))
+                ? Optional.of(new Orphan(pid, jobId, ProcFiles.name(pid)))
+                : Optional.empty();
+    }
+
+    private static List<Orphan> kill(Supplier<List<Orphan>> living) {
         List<Orphan> killed = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            List<Orphan> found =
-                    find().stream().filter(orphan -> !orphan.jobId().isEmpty()).toList();
+            List<Orphan> found = living.get();
             if (found.isEmpty()) {
                 break;
             }
