@@ -5,8 +5,8 @@ import com.casarerpa.robot.client.HttpOrchestratorClient;
 import com.casarerpa.robot.condition.ConditionCode;
 import com.casarerpa.robot.condition.Conditions;
 import com.casarerpa.robot.config.RobotConfig;
+import com.casarerpa.robot.delivery.LateDelivery;
 import com.casarerpa.robot.delivery.ResultDelivery;
-import com.casarerpa.robot.delivery.ResultStore;
 import com.casarerpa.robot.job.Admission;
 import com.casarerpa.robot.job.ClaimLoop;
 import com.casarerpa.robot.job.Claims;
@@ -18,6 +18,7 @@ import com.casarerpa.robot.job.Rhythm;
 import com.casarerpa.robot.job.RunningJobs;
 import com.casarerpa.robot.secret.RobotSecrets;
 import com.casarerpa.robot.secret.SecretFileException;
+import com.casarerpa.robot.spool.Spool;
 import com.casarerpa.robot.time.Background;
 import com.casarerpa.robot.time.Durations;
 import com.casarerpa.robot.time.Time;
@@ -50,12 +51,13 @@ public final class Robot implements AutoCloseable {
     /// How long the claim loop and the last heartbeat may take at the end.
     private static final Duration LOOP_LIMIT = Duration.ofSeconds(3);
     private static final Duration CLOCK_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration DISK_INTERVAL = Duration.ofSeconds(5);
     private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
 
     private final RobotConfig config;
     private final WorkFolderLock folderLock;
     private final HttpOrchestratorClient client;
-    private final ResultStore results;
+    private final Spool spool;
     private final RunningJobs jobs;
     private final HeartbeatLoop heartbeats;
     private final Conditions conditions;
@@ -81,10 +83,11 @@ public final class Robot implements AutoCloseable {
         watchdog = Watchdog.start(watch, told -> aftermath.tell(ConditionCode.CLAIM_LOOP_RESTARTED, told));
         JobFolders folders =
                 new JobFolders(config.workFolder().resolve("jobs"), config.keepJobFolders(), Clock.systemUTC());
-        results = new ResultStore(config.workFolder().resolve("results"));
+        spool = Spool.open(config.workFolder().resolve("spool"), config.spoolLimit(), conditions);
         client = new HttpOrchestratorClient(
                 config.orchestratorUrl(), config.apiKey(), CALL_TIMEOUT, RobotVersion.text(), time, aftermath);
-        ResultDelivery delivery = new ResultDelivery(client, results, time, random);
+        ResultDelivery delivery = new ResultDelivery(client, spool, time, random);
+        LateDelivery late = new LateDelivery(client, spool, time, random);
         Claims claims = new Claims(client, admission, rhythm, config.environment(), time);
         Leases leases = new Leases(client, rhythm, clocks, watchdog, time, random);
         clocks.onJump(by -> jumped(by, aftermath, leases));
@@ -94,11 +97,14 @@ public final class Robot implements AutoCloseable {
         ClaimLoop loop = new ClaimLoop(client, jobs, admission, claims, config.maxConcurrentJobs(), time, random);
         heartbeats = new HeartbeatLoop(client, registration, jobs, admission, rhythm, session, conditions, time);
         CountDownLatch registered = new CountDownLatch(1);
+        CountDownLatch leftoversTried = new CountDownLatch(1);
         beating = beating(registration, registered, time);
-        claiming = claiming(loop, registered, time);
+        claiming = claiming(loop, registered, leftoversTried, time);
         others = List.of(
                 Background.loop("clock", time, () -> lookAtClocks(clocks, aftermath, time)),
-                Background.start("leftovers", delivery::deliverLeftovers),
+                Background.start("leftovers", () -> delivery.deliverLeftovers(leftoversTried::countDown)),
+                Background.loop("late", time, late::round),
+                Background.loop("disk", time, () -> lookAtDisk(time)),
                 Background.loop("purge", time, () -> purge(folders, time)));
     }
 
@@ -113,10 +119,11 @@ public final class Robot implements AutoCloseable {
         return watchdog.loop("heartbeat", time, beat, () -> {});
     }
 
-    private Watched claiming(ClaimLoop loop, CountDownLatch registered, Time time) {
+    private Watched claiming(ClaimLoop loop, CountDownLatch registered, CountDownLatch leftoversTried, Time time) {
         Watchdog.Body take = pulse -> {
             pulse.rest();
             registered.await();
+            leftoversTried.await();
             loop.takeOne(pulse);
         };
         return watchdog.loop("claim", time, take, loop::giveUp);
@@ -126,6 +133,11 @@ public final class Robot implements AutoCloseable {
         clocks.look();
         aftermath.look();
         time.sleep(CLOCK_INTERVAL);
+    }
+
+    private void lookAtDisk(Time time) throws InterruptedException {
+        time.sleep(DISK_INTERVAL);
+        spool.check();
     }
 
     private static void purge(JobFolders folders, Time time) throws InterruptedException {
@@ -209,7 +221,7 @@ public final class Robot implements AutoCloseable {
             watchdog.close();
             sayFarewell();
             client.close();
-            reportKeptResults();
+            reportKept();
             folderLock.close();
             ended = true;
             LOG.info("Robot {} has stopped", config.name());
@@ -258,14 +270,13 @@ public final class Robot implements AutoCloseable {
         farewell.interrupt();
     }
 
-    private void reportKeptResults() {
-        try {
-            int kept = results.size();
-            if (kept > 0) {
-                LOG.warn("{} finished results could not be delivered; they are sent at the next start", kept);
-            }
-        } catch (IOException e) {
-            LOG.warn("The folder of kept results cannot be read", e);
+    private void reportKept() {
+        int results = spool.results().size();
+        if (results > 0) {
+            LOG.warn("{} finished results could not be delivered; they are sent at the next start", results);
+        }
+        if (spool.bytes() > 0) {
+            LOG.info("{} bytes of results, logs and files wait for the next start", spool.bytes());
         }
     }
 }

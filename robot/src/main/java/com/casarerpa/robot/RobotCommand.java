@@ -130,6 +130,13 @@ public final class RobotCommand implements Callable<Integer> {
     private @Nullable String lease;
 
     @Option(
+            names = "--spool-limit",
+            paramLabel = "SIZE",
+            description = "How much of the disk what waits for delivery may take; 1GB unless given"
+                    + " (CASARE_ROBOT_SPOOL_LIMIT).")
+    private @Nullable String spoolLimit;
+
+    @Option(
             names = "--policy-file",
             paramLabel = "FILE",
             description = "YAML file that says what jobs may do here, instead of the section policy of --config"
@@ -193,6 +200,7 @@ public final class RobotCommand implements Callable<Integer> {
         put(flags, Setting.DRAIN_TIMEOUT, drainTimeout);
         put(flags, Setting.KEEP_JOB_FOLDERS, keepJobFolders);
         put(flags, Setting.LEASE, lease);
+        put(flags, Setting.SPOOL_LIMIT, spoolLimit);
         put(flags, Setting.POLICY_FILE, policyFile);
         put(flags, Setting.SECRETS_FILE, secretsFile);
         put(flags, Setting.SECRETS_KEY_FILE, secretsKeyFile);

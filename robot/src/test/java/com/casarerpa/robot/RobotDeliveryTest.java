@@ -10,6 +10,7 @@ import com.casarerpa.robot.job.RunOutcome;
 import com.casarerpa.workflow.spi.LogLevel;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -104,7 +105,7 @@ final class RobotDeliveryTest extends RobotScenario {
         orchestrator.rules.expireLease(job);
         work.of(job.id).succeed();
 
-        await().until(() -> Files.exists(folder.resolve("results/refused/" + job.id + "-1.json")));
+        await().until(() -> Files.exists(folder.resolve("spool/refused/" + job.id + "-1.json")));
         assertThat(job.ends).isEmpty();
     }
 
@@ -115,13 +116,13 @@ final class RobotDeliveryTest extends RobotScenario {
         work.of(job.id).awaitBegin();
         orchestrator.die();
         work.of(job.id).succeed();
-        await().until(() -> kept().size() == 1);
+        await().until(() -> kept().equals(List.of("result")));
         Thread closing = Thread.ofVirtual().start(robot::close);
         while (closing.isAlive()) {
             time.advance(Duration.ofSeconds(1));
             closing.join(Duration.ofMillis(10));
         }
-        assertThat(kept()).hasSize(1);
+        assertThat(kept()).containsExactly("result");
         orchestrator.comeBack();
 
         start(1);

@@ -109,7 +109,7 @@ final class RobotKillTest {
                         line(lines, "was killed with all that it had started"),
                         line(lines, "run_cancelled after"),
                         line(lines, "the run has ended, "));
-        assertThat(job.logs).allSatisfy(entry -> assertThat(entry.ts()).isNotNull());
+        assertThat(job.newest().logs).allSatisfy(entry -> assertThat(entry.ts()).isNotNull());
     }
 
     @Test

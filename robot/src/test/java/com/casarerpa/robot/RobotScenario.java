@@ -9,6 +9,8 @@ import com.casarerpa.robot.fake.ManualTime;
 import com.casarerpa.robot.fake.ScriptedWork;
 import com.casarerpa.robot.time.Time;
 import com.casarerpa.robot.workflow.RunCheckpoints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,6 +68,7 @@ abstract class RobotScenario {
                 Duration.ofSeconds(60),
                 Duration.ofDays(7),
                 lease,
+                RobotConfig.LEAST_SPOOL,
                 JobPolicy.usual(),
                 new SecretsPlace(folder.resolve("secrets.json"), folder.resolve("secrets.key"), Optional.empty()),
                 List.of(folder));
@@ -75,9 +78,17 @@ abstract class RobotScenario {
         return new RunCheckpoints(folder.resolve("checkpoints"), Clock.systemUTC());
     }
 
-    List<Path> kept() throws Exception {
-        try (var files = Files.list(folder.resolve("results"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).toList();
+    /// Every file of results, logs and artifacts that waits for delivery.
+    List<String> kept() {
+        Path spool = folder.resolve("spool");
+        try (var files = Files.find(spool, 2, (file, attributes) -> attributes.isRegularFile())) {
+            return files.filter(file -> !file.getParent().equals(spool))
+                    .filter(file -> !file.startsWith(spool.resolve("refused")))
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            // A file that vanished while it was looked at.
+            return List.of("unknown");
         }
     }
 }

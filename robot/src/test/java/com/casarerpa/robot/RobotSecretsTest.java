@@ -54,16 +54,14 @@ final class RobotSecretsTest extends RobotScenario {
             FakeJob job = run(new LeakNode(leak));
 
             assertThat(job.status).as("%s", leak).isEqualTo(leak == Leak.RESULT ? "completed" : "failed");
-            String sent = job.logs + " " + job.result + " " + job.failure;
+            String sent = job.newest().logs + " " + job.result + " " + job.failure;
             assertThat(sent).as("%s", leak).contains("***", "node_started", "leak");
             for (String trace : traces()) {
                 assertThat(sent).as("%s", leak).doesNotContain(trace);
             }
             robot.close();
         }
-        try (Stream<java.nio.file.Path> files = Files.walk(folder.resolve("results"))) {
-            assertThat(files.filter(Files::isRegularFile)).isEmpty();
-        }
+        assertThat(kept()).isEmpty();
     }
 
     @Test

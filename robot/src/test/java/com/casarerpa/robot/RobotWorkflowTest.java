@@ -44,7 +44,7 @@ final class RobotWorkflowTest extends RobotScenario {
         startEngine();
 
         await().until(() -> job.status.equals("completed"));
-        assertThat(job.logs)
+        assertThat(job.newest().logs)
                 .filteredOn(entry -> "step".equals(entry.nodeId()))
                 .extracting(entry -> entry.message().replaceAll(" in .*", ""))
                 .containsExactly("node_started SetVariableNode", "node_completed SetVariableNode");

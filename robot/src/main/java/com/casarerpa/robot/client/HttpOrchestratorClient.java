@@ -2,6 +2,7 @@ package com.casarerpa.robot.client;
 
 import com.casarerpa.contract.ContractJson;
 import com.casarerpa.contract.job.AppendLogsRequest;
+import com.casarerpa.contract.job.ArtifactStored;
 import com.casarerpa.contract.job.ClaimRequest;
 import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.CompleteRequest;
@@ -24,11 +25,13 @@ import com.casarerpa.robot.config.ApiKey;
 import com.casarerpa.robot.time.Time;
 import com.casarerpa.robot.watch.Aftermath;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +50,8 @@ public final class HttpOrchestratorClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     /// A workflow has at most 10 MiB; as text within JSON it may grow several times.
     private static final long LARGEST_ANSWER = 64L << 20;
+
+    private static final long SLOWEST_BYTES_A_SECOND = 64 * 1024;
 
     private final HttpClient http;
     private final URI server;
@@ -110,6 +115,21 @@ public final class HttpOrchestratorClient implements AutoCloseable {
         return call("POST", "/jobs/" + jobId + "/logs", request, LogsAppended.class, callTimeout);
     }
 
+    /// Keeps a file of a run; one of the same name is replaced.
+    public Reply<ArtifactStored> putArtifact(
+            UUID jobId, UUID leaseToken, String name, String contentType, byte[] content) throws InterruptedException {
+        // A slow line may take its time for a large file.
+        Duration limit = callTimeout.plusSeconds(content.length / SLOWEST_BYTES_A_SECOND);
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        HttpRequest request = request("/jobs/" + jobId + "/artifacts/" + encoded + "?lease_token=" + leaseToken, limit)
+                .header("Content-Type", contentType)
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
+                .build();
+        Reply<Optional<ArtifactStored>> reply = exchange(request, limit, ArtifactStored.class);
+        log.note("artifacts", reply);
+        return present("artifacts", reply, ArtifactStored.class);
+    }
+
     /// Ends a job well.
     public Reply<JobCompleted> complete(UUID jobId, CompleteRequest request) throws InterruptedException {
         return call("POST", "/jobs/" + jobId + "/complete", request, JobCompleted.class, callTimeout);
@@ -133,7 +153,10 @@ public final class HttpOrchestratorClient implements AutoCloseable {
 
     private <T> Reply<T> call(String method, String path, Object body, Class<T> type, Duration limit)
             throws InterruptedException {
-        Reply<Optional<T>> reply = send(method, path, body, type, limit);
+        return present(path, send(method, path, body, type, limit), type);
+    }
+
+    private static <T> Reply<T> present(String path, Reply<Optional<T>> reply, Class<T> type) {
         if (reply instanceof Reply.Ok<Optional<T>>(Optional<T> value) && value.isEmpty()) {
             String reason = "expected " + type.getSimpleName() + " from " + path + ", got null";
             return new Reply.Unavailable<>(Cause.SERVER_ERROR, reason, Optional.empty());
@@ -143,12 +166,8 @@ public final class HttpOrchestratorClient implements AutoCloseable {
 
     private <T> Reply<Optional<T>> send(String method, String path, Object body, Class<T> type, Duration limit)
             throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server + "/api/v1" + path))
-                .timeout(limit)
-                .header("Authorization", "Bearer " + key.secret())
+        HttpRequest request = request(path, limit)
                 .header("Content-Type", "application/json")
-                .header("Accept", "application/json, application/problem+json")
-                .header("User-Agent", userAgent)
                 .method(
                         method,
                         HttpRequest.BodyPublishers.ofByteArray(
@@ -157,6 +176,14 @@ public final class HttpOrchestratorClient implements AutoCloseable {
         Reply<Optional<T>> reply = exchange(request, limit, type);
         log.note(path.substring(path.lastIndexOf('/') + 1), reply);
         return reply;
+    }
+
+    private HttpRequest.Builder request(String path, Duration limit) {
+        return HttpRequest.newBuilder(URI.create(server + "/api/v1" + path))
+                .timeout(limit)
+                .header("Authorization", "Bearer " + key.secret())
+                .header("Accept", "application/json, application/problem+json")
+                .header("User-Agent", userAgent);
     }
 
     private <T> Reply<Optional<T>> exchange(HttpRequest request, Duration limit, Class<T> type)

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param drainTimeout how long running jobs may go on after the robot was told to stop
 /// @param keepJobFolders how long what a job left in its folder is kept
 /// @param lease how long the leases are that this robot asks for, 5 s to 1 h; empty leaves that to the orchestrator
+/// @param spoolLimit how much of the disk what waits for delivery may take, in bytes; at least [#LEAST_SPOOL]
 /// @param policy what jobs may do here
 /// @param secrets where this robot's encrypted secrets lie
 /// @param closedToJobs files and folders of the robot and of other programs of ours, which no job may touch
@@ -34,6 +35,7 @@ public record RobotConfig(
         Duration drainTimeout,
         Duration keepJobFolders,
         Optional<Duration> lease,
+        long spoolLimit,
         JobPolicy policy,
         SecretsPlace secrets,
         List<Path> closedToJobs) {
@@ -47,8 +49,15 @@ public record RobotConfig(
     static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);
     /// The longest lease that an orchestrator gives.
     static final Duration LONGEST_LEASE = Duration.ofHours(1);
+    /// The smallest limit of the spool, in bytes: a few results and files fit.
+    public static final long LEAST_SPOOL = 64L << 20;
+    /// The limit of the spool without another, in bytes.
+    public static final long USUAL_SPOOL = 1L << 30;
 
     public RobotConfig {
+        if (spoolLimit < LEAST_SPOOL) {
+            throw new IllegalArgumentException("spoolLimit must be " + LEAST_SPOOL + " or more, was " + spoolLimit);
+        }
         if (maxConcurrentJobs < 1 || maxConcurrentJobs > MAX_CONCURRENT_JOBS) {
             throw new IllegalArgumentException(
                     "maxConcurrentJobs must be 1 to " + MAX_CONCURRENT_JOBS + ", was " + maxConcurrentJobs);
@@ -76,6 +85,7 @@ public record RobotConfig(
         settings.put("drain_timeout", drainTimeout.toSeconds() + "s");
         settings.put("keep_job_folders", keepJobFolders.toSeconds() + "s");
         settings.put("lease", lease.map(time -> time.toSeconds() + "s").orElse(ORCHESTRATORS));
+        settings.put("spool_limit", SizeText.of(spoolLimit));
         settings.put("secrets_file", secrets.file().toString());
         settings.put("secrets_key_file", secrets.keyFile().toString());
         settings.put("policy", policy.settings());

@@ -58,6 +58,7 @@ public final class RobotConfigReader {
         Duration drain = duration(Setting.DRAIN_TIMEOUT, DEFAULT_DRAIN);
         Duration keep = duration(Setting.KEEP_JOB_FOLDERS, DEFAULT_KEEP);
         Optional<Duration> lease = lease();
+        long spool = spoolLimit();
         JobPolicy policy = policy();
         SecretsPlace secrets = secrets();
         if (!problems.isEmpty() || url.isEmpty() || key.isEmpty()) {
@@ -76,6 +77,7 @@ public final class RobotConfigReader {
                 drain,
                 keep,
                 lease,
+                spool,
                 policy,
                 secrets,
                 closedToJobs(work, secrets));
@@ -216,6 +218,19 @@ public final class RobotConfigReader {
         String expected = "a whole number from 1 to " + RobotConfig.MAX_CONCURRENT_JOBS;
         wrong(found.get().field(), expected, quoted(found.get().text()));
         return 1;
+    }
+
+    private long spoolLimit() {
+        Optional<Found> found = sources.find(Setting.SPOOL_LIMIT);
+        if (found.isEmpty()) {
+            return RobotConfig.USUAL_SPOOL;
+        }
+        Optional<Long> bytes = SizeText.parse(found.get().text()).filter(size -> size >= RobotConfig.LEAST_SPOOL);
+        if (bytes.isEmpty()) {
+            String expected = "a size of at least " + SizeText.of(RobotConfig.LEAST_SPOOL) + ", such as 1GB";
+            wrong(found.get().field(), expected, quoted(found.get().text()));
+        }
+        return bytes.orElse(RobotConfig.USUAL_SPOOL);
     }
 
     private Optional<Path> path(Setting setting) {

@@ -8,10 +8,15 @@ import com.casarerpa.contract.problem.Problem;
 import com.casarerpa.robot.client.HttpOrchestratorClient;
 import com.casarerpa.robot.client.Reply;
 import com.casarerpa.robot.client.Reply.Cause;
+import com.casarerpa.robot.spool.Attempt;
+import com.casarerpa.robot.spool.AttemptSpool;
+import com.casarerpa.robot.spool.PendingResult;
+import com.casarerpa.robot.spool.Spool;
 import com.casarerpa.robot.time.Backoff;
 import com.casarerpa.robot.time.Time;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -33,13 +38,13 @@ public final class ResultDelivery {
     private static final int LONGEST_EXCERPT = 300;
 
     private final HttpOrchestratorClient client;
-    private final ResultStore store;
+    private final Spool spool;
     private final Time time;
     private final RandomGenerator random;
 
-    public ResultDelivery(HttpOrchestratorClient client, ResultStore store, Time time, RandomGenerator random) {
+    public ResultDelivery(HttpOrchestratorClient client, Spool spool, Time time, RandomGenerator random) {
         this.client = client;
-        this.store = store;
+        this.spool = spool;
         this.time = time;
         this.random = random;
     }
@@ -55,12 +60,17 @@ public final class ResultDelivery {
         record Again(Optional<Duration> retryAfter, boolean serverError) implements Step {}
     }
 
+    /// The place on disk for what a run leaves behind.
+    public AttemptSpool begin(Attempt attempt) {
+        return spool.begin(attempt);
+    }
+
     /// Keeps the result on disk and delivers it.
     ///
     /// @throws InterruptedException when the robot ends first; the result stays on disk for its next start
-    public void deliver(PendingResult result) throws InterruptedException {
-        save(result);
-        send(result, Optional.empty());
+    public void deliver(AttemptSpool place, PendingResult result) throws InterruptedException {
+        save(place, result);
+        send(place, result, Optional.empty());
     }
 
     /// The same for a completion that asks for the next job in the same call. What is kept on disk does not ask.
@@ -68,34 +78,64 @@ public final class ResultDelivery {
     /// @param next repeated with the completion as long as the orchestrator remembers its claim id
     /// @return the next job, if there was one
     /// @throws InterruptedException as above; whether a job was given is not known then
-    public Optional<ClaimedJob> deliver(PendingResult result, Optional<ClaimRequest> next) throws InterruptedException {
-        save(result);
-        return send(result, next);
+    public Optional<ClaimedJob> deliver(AttemptSpool place, PendingResult result, Optional<ClaimRequest> next)
+            throws InterruptedException {
+        save(place, result);
+        return send(place, result, next);
     }
 
     /// Puts a result aside that must not be delivered any more.
-    public void putAside(PendingResult result, String why) {
-        givenUp(result, why);
+    public void putAside(AttemptSpool place, PendingResult result, String why) {
+        givenUp(place, result, why);
     }
 
-    /// Delivers what an earlier process of this robot left behind.
-    public void deliverLeftovers() throws InterruptedException {
-        List<PendingResult> leftovers;
-        try {
-            leftovers = store.leftovers();
-        } catch (IOException e) {
-            LOG.error("Results that an earlier run of this robot kept cannot be read", e);
-            return;
-        }
+    /// Delivers what an earlier process of this robot left behind: each result is tried once, then those that the
+    /// orchestrator did not take again and again.
+    ///
+    /// @param triedOnce called when each was tried once
+    public void deliverLeftovers(Runnable triedOnce) throws InterruptedException {
+        List<AttemptSpool> leftovers = spool.results();
+        List<AttemptSpool> again = new ArrayList<>();
         if (!leftovers.isEmpty()) {
             LOG.info("Delivering {} results that were finished before the robot's last end", leftovers.size());
         }
-        for (PendingResult result : leftovers) {
-            send(result, Optional.empty());
+        for (AttemptSpool place : leftovers) {
+            if (!triedOnce(place)) {
+                again.add(place);
+            }
+            spool.ended(place);
+        }
+        triedOnce.run();
+        for (AttemptSpool place : again) {
+            Optional<PendingResult> result = place.result();
+            if (result.isPresent()) {
+                send(place, result.get(), Optional.empty());
+            }
+            spool.ended(place);
         }
     }
 
-    private Optional<ClaimedJob> send(PendingResult first, Optional<ClaimRequest> next) throws InterruptedException {
+    private boolean triedOnce(AttemptSpool place) throws InterruptedException {
+        Optional<PendingResult> kept = place.result();
+        if (kept.isEmpty()) {
+            return true;
+        }
+        PendingResult result = kept.get();
+        switch (attempt(result, Optional.empty())) {
+            case Step.Taken(String as, Optional<ClaimedJob> nextJob) -> taken(place, result, as);
+            case Step.GivenUp(String why) -> givenUp(place, result, why);
+            case Step.WithoutResult without -> {
+                return false;
+            }
+            case Step.Again later -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<ClaimedJob> send(AttemptSpool place, PendingResult first, Optional<ClaimRequest> next)
+            throws InterruptedException {
         long begun = time.nanos();
         Backoff backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
         PendingResult result = first;
@@ -104,29 +144,29 @@ public final class ResultDelivery {
             boolean remembered = time.since(begun).compareTo(CLAIM_ID_LIFE) < 0;
             switch (attempt(result, remembered ? next : Optional.empty())) {
                 case Step.Taken(String as, Optional<ClaimedJob> nextJob) -> {
-                    taken(result, as);
+                    taken(place, result, as);
                     return nextJob;
                 }
                 case Step.GivenUp(String why) -> {
-                    givenUp(result, why);
+                    givenUp(place, result, why);
                     return Optional.empty();
                 }
                 case Step.WithoutResult(String why) -> {
                     LOG.error("The orchestrator does not take the result of {}: {}", text(result), why);
                     result = result.withoutResult(why);
                     serverErrors = 0;
-                    save(result);
+                    save(place, result);
                 }
                 case Step.Again(Optional<Duration> retryAfter, boolean serverError) -> {
                     serverErrors += serverError ? 1 : 0;
                     if (serverErrors >= MOST_SERVER_ERRORS && !result.hasResult()) {
-                        givenUp(result, "the orchestrator failed on it " + serverErrors + " times");
+                        givenUp(place, result, "the orchestrator failed on it " + serverErrors + " times");
                         return Optional.empty();
                     }
                     if (serverErrors >= MOST_SERVER_ERRORS) {
                         result = result.withoutResult("it failed on it " + serverErrors + " times");
                         serverErrors = 0;
-                        save(result);
+                        save(place, result);
                     }
                     time.sleep(backoff.next(retryAfter));
                 }
@@ -169,16 +209,16 @@ public final class ResultDelivery {
         };
     }
 
-    private void save(PendingResult result) {
+    private static void save(AttemptSpool place, PendingResult result) {
         try {
-            store.save(result);
+            place.save(result);
         } catch (IOException e) {
             // The result is still delivered from memory; only a crash before that would lose it.
             LOG.error("The result of {} cannot be kept on disk; it is lost if the robot dies now", text(result), e);
         }
     }
 
-    private void taken(PendingResult result, String as) {
+    private static void taken(AttemptSpool place, PendingResult result, String as) {
         FailRequest fail = result.fail();
         if (fail == null) {
             LOG.info("{} is {}", text(result), as);
@@ -187,17 +227,22 @@ public final class ResultDelivery {
             LOG.info("{} failed{} with {}, is {} now: {}", text(result), node, fail.errorCode(), as, excerpt(fail));
         }
         try {
-            store.remove(result);
+            place.resultSettled();
         } catch (IOException e) {
             LOG.warn("The delivered result of {} cannot be removed; it will be sent once more", text(result), e);
         }
     }
 
-    private void givenUp(PendingResult result, String why) {
+    private void givenUp(AttemptSpool place, PendingResult result, String why) {
         try {
-            LOG.warn("The result of {} is not wanted: {} Kept as {}", text(result), why, store.putAside(result));
+            LOG.warn("The result of {} is not wanted: {} Kept as {}", text(result), why, spool.putAside(result));
         } catch (IOException e) {
             LOG.error("The result of {} is not wanted: {} It could not be put aside", text(result), why, e);
+        }
+        try {
+            place.resultSettled();
+        } catch (IOException e) {
+            LOG.warn("The result of {} cannot be removed; it will be sent once more", text(result), e);
         }
     }
 

@@ -80,11 +80,12 @@ public final class ClaimLoop {
     /// @param pulse where it says that it lives
     public void takeOne(Pulse pulse) throws InterruptedException {
         pulse.rest();
-        admission.awaitOpen();
         slots.acquire();
         Slot slot = new Slot();
         current = slot;
         try {
+            // Only now: what closes the robot may have come while all slots were taken.
+            admission.awaitOpen();
             Optional<Claim> claim = claim(pulse);
             if (claim.isPresent() && slot.take()) {
                 jobs.start(claim.get(), slots::release);

@@ -7,9 +7,12 @@ import com.casarerpa.contract.job.JobReleased;
 import com.casarerpa.contract.job.ReleaseRequest;
 import com.casarerpa.robot.client.HttpOrchestratorClient;
 import com.casarerpa.robot.client.Reply;
-import com.casarerpa.robot.delivery.PendingResult;
-import com.casarerpa.robot.delivery.PendingResult.Failure;
 import com.casarerpa.robot.delivery.ResultDelivery;
+import com.casarerpa.robot.spool.Artifact;
+import com.casarerpa.robot.spool.Attempt;
+import com.casarerpa.robot.spool.AttemptSpool;
+import com.casarerpa.robot.spool.PendingResult;
+import com.casarerpa.robot.spool.PendingResult.Failure;
 import com.casarerpa.robot.time.Background;
 import com.casarerpa.robot.time.Backoff;
 import com.casarerpa.robot.time.Time;
@@ -29,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /// log, and ends the run when it must not go on. Thread-safe; each run blocks its thread.
 public final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-    private static final Duration LAST_LOGS = Duration.ofSeconds(10);
+    private static final Duration LAST_LOGS = Duration.ofSeconds(2);
     private static final Duration RELEASE_TRIES = Duration.ofSeconds(8);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
@@ -68,7 +71,9 @@ public final class JobRunner {
     Optional<Claim> run(RunningJob running) throws InterruptedException {
         ClaimedJob job = running.job();
         LOG.info("Job {} begins: {} (attempt {})", job.jobId(), job.workflowName(), job.attempt());
-        LogShipper shipper = new LogShipper(job.jobId(), running.lease(), client, Clock.systemUTC(), time, random);
+        AttemptSpool place =
+                delivery.begin(new Attempt(job.jobId(), job.attempt(), job.workflowName(), job.leaseToken()));
+        RunShipper shipper = new RunShipper(place, running.lease(), client, Clock.systemUTC(), time, random);
         ProgressReporter progress =
                 new ProgressReporter(job.jobId(), running.lease(), running.stop(), client, time, random);
         List<Thread> helpers = new ArrayList<>();
@@ -81,11 +86,12 @@ public final class JobRunner {
         }
         try (Leases.Kept kept = leases.keep(running)) {
             LOG.trace("Job {} has {}", job.jobId(), kept);
-            RunOutcome outcome = work(running, report(shipper, progress));
+            RunOutcome outcome = work(running, report(place, shipper, progress));
             Background.stop(shipping);
-            return end(running, outcome, shipper);
+            return end(running, outcome, place, shipper);
         } finally {
             helpers.forEach(Thread::interrupt);
+            place.end();
         }
     }
 
@@ -94,7 +100,7 @@ public final class JobRunner {
         running.stop().request(new StopReason.TimedOut(limit));
     }
 
-    private static RunReport report(LogShipper shipper, ProgressReporter progress) {
+    private static RunReport report(AttemptSpool place, RunShipper shipper, ProgressReporter progress) {
         return new RunReport() {
             @Override
             public void progress(double percent, Optional<String> currentNode) {
@@ -104,6 +110,11 @@ public final class JobRunner {
             @Override
             public void log(LogLevel level, Optional<String> nodeId, String message) {
                 shipper.add(level, nodeId, message);
+            }
+
+            @Override
+            public void artifact(Artifact artifact) throws IOException {
+                place.artifacts().keep(artifact);
             }
         };
     }
@@ -123,22 +134,22 @@ public final class JobRunner {
         }
     }
 
-    private Optional<Claim> end(RunningJob running, RunOutcome outcome, LogShipper shipper)
+    private Optional<Claim> end(RunningJob running, RunOutcome outcome, AttemptSpool place, RunShipper shipper)
             throws InterruptedException {
         Optional<StopReason> reason = running.stop().reason();
         if (reason.isPresent() && reason.get() instanceof StopReason.LeaseLost(String text)) {
             LOG.warn("Job {} is not ours any more: {} Nothing more is written to it", running.id(), text);
             if (outcome instanceof RunOutcome.Succeeded) {
-                delivery.putAside(result(running, outcome), text);
+                delivery.putAside(place, result(running, outcome), text);
             }
             return Optional.empty();
         }
         shipper.finish(LAST_LOGS);
         if (outcome instanceof RunOutcome.Succeeded) {
-            return completed(result(running, outcome));
+            return completed(place, result(running, outcome));
         }
         if (reason.isEmpty()) {
-            delivery.deliver(result(running, outcome));
+            delivery.deliver(place, result(running, outcome));
             return Optional.empty();
         }
         switch (reason.get()) {
@@ -146,20 +157,24 @@ public final class JobRunner {
             case StopReason.Released(String text) -> release(running, text);
             case StopReason.Cancelled(String text) ->
                 delivery.deliver(
+                        place,
                         failed(running, new Failure("CANCELLED", ErrorKind.APPLICATION, text, null, outcome.result())));
             case StopReason.TimedOut timedOut ->
-                delivery.deliver(failed(
-                        running,
-                        new Failure("TIMEOUT", ErrorKind.APPLICATION, timedOut.text(), null, outcome.result())));
+                delivery.deliver(
+                        place,
+                        failed(
+                                running,
+                                new Failure(
+                                        "TIMEOUT", ErrorKind.APPLICATION, timedOut.text(), null, outcome.result())));
         }
         return Optional.empty();
     }
 
     /// Tells the orchestrator, and asks for the next job in the same call.
-    private Optional<Claim> completed(PendingResult result) throws InterruptedException {
+    private Optional<Claim> completed(AttemptSpool place, PendingResult result) throws InterruptedException {
         Optional<ClaimRequest> next = claims.successor();
         try {
-            Optional<ClaimedJob> job = delivery.deliver(result, next);
+            Optional<ClaimedJob> job = delivery.deliver(place, result, next);
             return job.isPresent() ? claims.accept(job.get()) : Optional.empty();
         } catch (InterruptedException e) {
             next.ifPresent(claims::settle);

@@ -1,9 +1,11 @@
 package com.casarerpa.robot.job;
 
+import com.casarerpa.robot.spool.Artifact;
 import com.casarerpa.workflow.spi.LogLevel;
+import java.io.IOException;
 import java.util.Optional;
 
-/// What a run tells while it goes on. Calls return at once and may come from any thread.
+/// What a run tells while it goes on. Calls may come from any thread and do not wait for the orchestrator.
 public interface RunReport {
     /// How far the run is.
     ///
@@ -12,4 +14,9 @@ public interface RunReport {
 
     /// A line for the job's log.
     void log(LogLevel level, Optional<String> nodeId, String message);
+
+    /// A file that belongs to the run. When this returns it is on disk and will be delivered.
+    ///
+    /// @throws IOException when it cannot be kept; the message says why
+    void artifact(Artifact artifact) throws IOException;
 }

@@ -9,6 +9,7 @@ import com.casarerpa.robot.job.RunReport;
 import com.casarerpa.robot.job.RunStop;
 import com.casarerpa.robot.secret.RunSecrets;
 import com.casarerpa.robot.secret.SecretFileException;
+import com.casarerpa.robot.spool.Artifact;
 import com.casarerpa.workflow.definition.Workflow;
 import com.casarerpa.workflow.engine.Engine;
 import com.casarerpa.workflow.engine.RunControl;
@@ -97,11 +98,15 @@ public final class EngineWork implements JobWork {
             return new RunOutcome.Failed(
                     "SECRETS_UNREADABLE", ErrorKind.INFRASTRUCTURE, e.text(), Optional.empty(), Map.of());
         }
+        Policy rules = policy.apply(folder);
         RunEnvironment environment = RunEnvironment.local(folder)
                 .forJob(job.jobId().toString(), robotName)
                 .with(opened)
-                .with(policy.apply(folder));
-        return run(job, request(workflow, job, environment), report, stop);
+                .withArtifacts((name, type, content) -> report.artifact(new Artifact(name, type, content)))
+                .with(rules);
+        RunOutcome outcome = run(job, request(workflow, job, environment), report, stop);
+        new ArtifactFolder(folder, rules.limits(), report).take();
+        return outcome;
     }
 
     private RunOutcome run(ClaimedJob job, RunRequest request, RunReport report, RunStop stop) {

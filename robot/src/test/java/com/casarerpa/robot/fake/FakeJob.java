@@ -2,6 +2,8 @@ package com.casarerpa.robot.fake;
 
 import com.casarerpa.contract.job.LogEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,7 +15,7 @@ public final class FakeJob {
     public final String workflowJson;
     public final Map<String, Object> variables;
     public final Integer timeoutSeconds;
-    public final List<LogEntry> logs = new ArrayList<>();
+    public final LinkedHashMap<UUID, Record> records = new LinkedHashMap<>();
     public final List<String> ends = new ArrayList<>();
 
     public volatile String status = "pending";
@@ -25,6 +27,22 @@ public final class FakeJob {
     public volatile double progress;
     public volatile JsonNode result;
     public volatile JsonNode failure;
+
+    /// What a robot told of one attempt.
+    public static final class Record {
+        public final List<LogEntry> logs = new ArrayList<>();
+        public final Map<String, Artifact> artifacts = new HashMap<>();
+        public int late;
+    }
+
+    /// A file of an attempt.
+    @SuppressWarnings("ArrayRecordComponent") // looked at by tests, never compared
+    public record Artifact(String contentType, byte[] content) {}
+
+    /// The newest attempt.
+    public Record newest() {
+        return records.lastEntry().getValue();
+    }
 
     public FakeJob(String workflowJson, Map<String, Object> variables, Integer timeoutSeconds) {
         this.workflowJson = workflowJson;

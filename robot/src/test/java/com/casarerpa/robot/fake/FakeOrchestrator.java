@@ -91,11 +91,11 @@ public final class FakeOrchestrator implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String name = path.substring(path.lastIndexOf('/') + 1);
+        boolean file = path.contains("/artifacts/");
+        String name = file ? "artifacts" : path.substring(path.lastIndexOf('/') + 1);
         try (exchange) {
             byte[] bytes = exchange.getRequestBody().readAllBytes();
-            JsonNode body =
-                    ContractJson.mapper().readTree(bytes.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : bytes);
+            JsonNode body = file ? artifact(exchange, bytes) : json(bytes);
             calls.add(new Call(name, body, exchange.getRequestHeaders().getFirst("Authorization")));
             Fault fault = faults.getOrDefault(name, new ArrayDeque<>()).poll();
             switch (fault) {
@@ -119,6 +119,19 @@ public final class FakeOrchestrator implements AutoCloseable {
             // The process "died" while this call waited; the exchange is closed without an answer.
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static JsonNode json(byte[] bytes) {
+        return ContractJson.mapper().readTree(bytes.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : bytes);
+    }
+
+    /// The parts of the call as if they had come as JSON.
+    private static JsonNode artifact(HttpExchange exchange, byte[] content) {
+        return ContractJson.mapper()
+                .valueToTree(Map.of(
+                        "lease_token", exchange.getRequestURI().getQuery().replace("lease_token=", ""),
+                        "content_type", exchange.getRequestHeaders().getFirst("Content-Type"),
+                        "content", content));
     }
 
     static Answered problem(int status, String code, Long nextOffset) {

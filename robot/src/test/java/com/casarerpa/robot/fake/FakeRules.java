@@ -26,6 +26,9 @@ public final class FakeRules implements AutoCloseable {
     private final Map<UUID, Integer> claims = new HashMap<>();
     private boolean closed;
 
+    /// Whether logs and files of attempts that have ended are taken.
+    public volatile boolean takesLate = true;
+
     public volatile int heartbeatSeconds = 10;
     public volatile int leaseSeconds = 30;
     public volatile int pollWaitSeconds = 20;
@@ -133,6 +136,7 @@ public final class FakeRules implements AutoCloseable {
                     job.token = UUID.randomUUID();
                     job.claimId = claimId;
                     job.attempt++;
+                    job.records.put(job.token, new FakeJob.Record());
                     return new Answered(200, claimed(job));
                 }
             }
@@ -172,6 +176,9 @@ public final class FakeRules implements AutoCloseable {
             return FakeOrchestrator.problem(404, "not-found", null);
         }
         UUID token = UUID.fromString(body.get("lease_token").asString());
+        if (parts[2].equals("logs") || parts[2].equals("artifacts")) {
+            return record(job, token, parts, body);
+        }
         boolean repeated = job.ends.contains(parts[2] + " " + token);
         if (!token.equals(job.token) || (!job.status.equals("running") && !repeated)) {
             return FakeOrchestrator.problem(409, "lease-lost", null);
@@ -190,7 +197,6 @@ public final class FakeRules implements AutoCloseable {
                                 "cancel_requested",
                                 job.cancelRequested));
             case "progress" -> progress(job, body);
-            case "logs" -> logs(job, ContractJson.mapper().treeToValue(body, AppendLogsRequest.class));
             case "complete" -> {
                 job.result = body.get("result");
                 end(job, "completed", "complete");
@@ -224,19 +230,54 @@ public final class FakeRules implements AutoCloseable {
                 200, Map.of("job_id", job.id, "progress", job.progress, "cancel_requested", job.cancelRequested));
     }
 
-    private static Answered logs(FakeJob job, AppendLogsRequest request) {
-        if (request.offset() > job.logs.size()) {
-            return FakeOrchestrator.problem(416, "log-gap", (long) job.logs.size());
+    /// Logs and files: taken for the attempt that runs, and late for one that has ended.
+    private Answered record(FakeJob job, UUID token, String[] parts, JsonNode body) {
+        boolean current = token.equals(job.token) && job.status.equals("running");
+        if (!job.records.containsKey(token) || (!current && !takesLate)) {
+            return FakeOrchestrator.problem(409, "lease-lost", null);
         }
-        int known = (int) (job.logs.size() - request.offset());
-        List<LogEntry> entries = request.entries();
-        job.logs.addAll(entries.subList(Math.min(known, entries.size()), entries.size()));
-        return new Answered(200, Map.of("next_offset", job.logs.size()));
+        FakeJob.Record record = job.records.get(token);
+        if (!current) {
+            record.late++;
+        }
+        return parts[2].equals("logs")
+                ? logs(record, ContractJson.mapper().treeToValue(body, AppendLogsRequest.class))
+                : artifact(record, parts[3], body);
     }
 
-    /// The log lines that have arrived.
+    private static Answered logs(FakeJob.Record record, AppendLogsRequest request) {
+        if (request.offset() > record.logs.size()) {
+            return FakeOrchestrator.problem(416, "log-gap", (long) record.logs.size());
+        }
+        int known = (int) (record.logs.size() - request.offset());
+        List<LogEntry> entries = request.entries();
+        record.logs.addAll(entries.subList(Math.min(known, entries.size()), entries.size()));
+        long next = Math.max(record.logs.size(), request.offset() + entries.size());
+        return new Answered(200, Map.of("next_offset", next));
+    }
+
+    private static Answered artifact(FakeJob.Record record, String name, JsonNode body) {
+        byte[] content = body.get("content").binaryValue();
+        record.artifacts.put(name, new FakeJob.Artifact(body.get("content_type").asString(), content));
+        return new Answered(
+                201, Map.of("artifact_id", UUID.randomUUID(), "size", content.length, "sha256", "0".repeat(64)));
+    }
+
+    /// The log lines that have arrived for the newest attempt.
     public List<String> log(FakeJob job) {
-        return locked(() -> job.logs.stream().map(LogEntry::message).toList());
+        return locked(() -> job.records.isEmpty()
+                ? List.of()
+                : job.newest().logs.stream().map(LogEntry::message).toList());
+    }
+
+    /// The files that have arrived for the newest attempt.
+    public Map<String, FakeJob.Artifact> artifacts(FakeJob job) {
+        return locked(() -> Map.copyOf(job.newest().artifacts));
+    }
+
+    /// How many calls for the newest attempt came after its end.
+    public int late(FakeJob job) {
+        return locked(() -> job.newest().late);
     }
 
     private <T> T locked(java.util.function.Supplier<T> action) {

@@ -3,6 +3,7 @@ package com.casarerpa.robot.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.casarerpa.robot.job.RunReport;
+import com.casarerpa.robot.spool.Artifact;
 import com.casarerpa.workflow.engine.RunError;
 import com.casarerpa.workflow.engine.RunEvent;
 import com.casarerpa.workflow.spi.LogLevel;
@@ -27,6 +28,11 @@ final class RunEventsTest {
         @Override
         public void log(LogLevel level, Optional<String> nodeId, String message) {
             lines.add(level + " " + nodeId.orElse("-") + " " + message);
+        }
+
+        @Override
+        public void artifact(Artifact artifact) {
+            lines.add("artifact " + artifact.name());
         }
     });
 

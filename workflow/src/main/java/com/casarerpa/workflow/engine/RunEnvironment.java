@@ -1,6 +1,7 @@
 package com.casarerpa.workflow.engine;
 
 import com.casarerpa.workflow.policy.Policy;
+import com.casarerpa.workflow.spi.ArtifactSink;
 import com.casarerpa.workflow.spi.SecretSource;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -19,6 +20,7 @@ import java.util.random.RandomGenerator;
 /// @param secrets where `{{$secret:alias}}` and credentials come from
 /// @param policy what nodes may do
 /// @param subworkflows where subflows by id come from (the text of a workflow file)
+/// @param artifacts where files of the run are kept
 /// @param nodeTimeout how long a node may take unless the file or the node says otherwise
 /// @param stopGrace how long an interrupted node may take to end, and how long the Finally blocks of a
 ///     cancelled run may take, before the run is given up
@@ -33,6 +35,7 @@ public record RunEnvironment(
         SecretSource secrets,
         Policy policy,
         Function<String, Optional<String>> subworkflows,
+        ArtifactSink artifacts,
         Duration nodeTimeout,
         Duration stopGrace,
         long valueBytes) {
@@ -67,6 +70,7 @@ public record RunEnvironment(
                 SecretSource.none(),
                 Policy.local(),
                 id -> Optional.empty(),
+                ArtifactSink.folder(workingDirectory),
                 DEFAULT_NODE_TIMEOUT,
                 DEFAULT_STOP_GRACE,
                 DEFAULT_VALUE_BYTES);
@@ -83,6 +87,7 @@ public record RunEnvironment(
                 secrets,
                 policy,
                 subworkflows,
+                artifacts,
                 nodeTimeout,
                 stopGrace,
                 valueBytes);
@@ -114,6 +119,7 @@ public record RunEnvironment(
                 otherSecrets,
                 otherPolicy,
                 otherSubworkflows,
+                artifacts,
                 nodeTimeout,
                 stopGrace,
                 valueBytes);
@@ -133,7 +139,35 @@ public record RunEnvironment(
 
     private RunEnvironment limited(Duration nodes, Duration grace, long most) {
         return new RunEnvironment(
-                jobId, robotName, workingDirectory, clock, random, secrets, policy, subworkflows, nodes, grace, most);
+                jobId,
+                robotName,
+                workingDirectory,
+                clock,
+                random,
+                secrets,
+                policy,
+                subworkflows,
+                artifacts,
+                nodes,
+                grace,
+                most);
+    }
+
+    /// The same with another place for the files of the run.
+    public RunEnvironment withArtifacts(ArtifactSink other) {
+        return new RunEnvironment(
+                jobId,
+                robotName,
+                workingDirectory,
+                clock,
+                random,
+                secrets,
+                policy,
+                subworkflows,
+                other,
+                nodeTimeout,
+                stopGrace,
+                valueBytes);
     }
 
     /// The same with another clock and randomness.
@@ -147,6 +181,7 @@ public record RunEnvironment(
                 secrets,
                 policy,
                 subworkflows,
+                artifacts,
                 nodeTimeout,
                 stopGrace,
                 valueBytes);

@@ -2,6 +2,7 @@ package com.casarerpa.workflow.engine;
 
 import com.casarerpa.workflow.expression.ExpressionException;
 import com.casarerpa.workflow.policy.Policy;
+import com.casarerpa.workflow.spi.ArtifactRules;
 import com.casarerpa.workflow.spi.LogLevel;
 import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeException;
@@ -174,6 +175,17 @@ final class StrandContext implements NodeContext {
     @Override
     public void log(LogLevel level, String message) {
         strand.log(level, node, message);
+    }
+
+    @Override
+    public void artifact(String name, String contentType, byte[] content) throws NodeException {
+        ArtifactRules.keep(strand.run.environment.artifacts(), policy().limits(), name, contentType, content);
+    }
+
+    @Override
+    public void artifact(String name, String contentType, Path file) throws NodeException {
+        Path checked = policy().files().check(file.toAbsolutePath().normalize());
+        ArtifactRules.keep(strand.run.environment.artifacts(), policy().limits(), name, contentType, checked);
     }
 
     @Override

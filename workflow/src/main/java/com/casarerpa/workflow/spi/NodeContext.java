@@ -99,6 +99,21 @@ public interface NodeContext {
     /// Writes a line into the run's log; secrets are masked.
     void log(LogLevel level, String message);
 
+    /// Keeps bytes as a file of the run, where whoever looks at the job finds it (a screenshot, a report).
+    /// On a robot it is on disk when this returns, and is delivered even if the orchestrator is away.
+    /// Secrets in it are not masked. Of several with the same name the last one stays.
+    ///
+    /// @param name 1 to 200 characters without slashes and control characters, such as `page.png`
+    /// @param contentType such as `image/png`
+    /// @throws NodeException `INVALID_INPUT` for another name or type, `POLICY_DENIED` when it is larger than
+    /// [ArtifactSink#MOST_BYTES] or the policy's limit of content, `IO_ERROR` when it cannot be kept
+    void artifact(String name, String contentType, byte[] content) throws NodeException;
+
+    /// Keeps a copy of a file as a file of the run; the same rules hold.
+    ///
+    /// @param file from [#path]
+    void artifact(String name, String contentType, Path file) throws NodeException;
+
     /// A path named in the workflow: relative ones against the working directory, normalised, checked against the
     /// robot's policy.
     ///

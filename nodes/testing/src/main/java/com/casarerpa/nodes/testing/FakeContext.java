@@ -7,6 +7,7 @@ import com.casarerpa.workflow.expression.Expression;
 import com.casarerpa.workflow.expression.ExpressionException;
 import com.casarerpa.workflow.expression.Scope;
 import com.casarerpa.workflow.policy.Policy;
+import com.casarerpa.workflow.spi.ArtifactRules;
 import com.casarerpa.workflow.spi.LogLevel;
 import com.casarerpa.workflow.spi.Node;
 import com.casarerpa.workflow.spi.NodeContext;
@@ -47,6 +48,7 @@ public final class FakeContext implements NodeContext {
     private final Map<String, Object> variables = new LinkedHashMap<>();
     private final List<String> log = new ArrayList<>();
     private final List<String> hidden = new ArrayList<>();
+    private final Map<String, byte[]> artifacts = new LinkedHashMap<>();
     private Path folder = Path.of("no-folder").toAbsolutePath();
     private Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:30:45.5Z"), ZoneOffset.UTC);
     private RandomGenerator random = new Random(42);
@@ -320,6 +322,22 @@ public final class FakeContext implements NodeContext {
     @Override
     public void setVariable(String name, Object value) {
         variables.put(name, value);
+    }
+
+    @Override
+    public void artifact(String name, String contentType, byte[] content) throws NodeException {
+        ArtifactRules.keep(
+                (kept, type, bytes) -> artifacts.put(kept, bytes), policy.limits(), name, contentType, content);
+    }
+
+    @Override
+    public void artifact(String name, String contentType, Path file) throws NodeException {
+        ArtifactRules.keep((kept, type, bytes) -> artifacts.put(kept, bytes), policy.limits(), name, contentType, file);
+    }
+
+    /// The files that the node kept for the run, by name.
+    public Map<String, byte[]> artifacts() {
+        return Collections.unmodifiableMap(artifacts);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package com.casarerpa.robot.delivery;
+package com.casarerpa.robot.spool;
 
 import com.casarerpa.contract.job.CompleteRequest;
 import com.casarerpa.contract.job.ErrorKind;
@@ -62,7 +62,7 @@ public record PendingResult(
             @Nullable Map<String, @Nullable Object> result) {}
 
     /// The same end of the run, told as a failure because the orchestrator does not take its result.
-    PendingResult withoutResult(String detail) {
+    public PendingResult withoutResult(String detail) {
         UUID token = leaseToken();
         String message = fail == null
                 ? "The run succeeded, but the orchestrator did not take its result: " + detail
@@ -75,11 +75,23 @@ public record PendingResult(
     }
 
     /// Whether there is a result that could be left out.
-    boolean hasResult() {
+    public boolean hasResult() {
         return complete != null || (fail != null && fail.result() != null);
     }
 
-    private @Nullable UUID leaseToken() {
+    /// The run whose result it is.
+    ///
+    /// @throws IllegalArgumentException when it does not say under which lease
+    Attempt spooledAs() {
+        UUID token = leaseToken();
+        if (token == null) {
+            throw new IllegalArgumentException("A result without a lease token");
+        }
+        return new Attempt(jobId, attempt, workflowName, token);
+    }
+
+    /// The lease under which the job ran.
+    public @Nullable UUID leaseToken() {
         return complete != null ? complete.leaseToken() : fail == null ? null : fail.leaseToken();
     }
 
