@@ -44,7 +44,7 @@ final class RefusedResults {
     private void bound() throws IOException {
         List<Path> newestFirst = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder)) {
-            all.sorted(Comparator.comparing((Path file) -> file.toFile().lastModified())
+            all.sorted(Comparator.comparingLong((Path file) -> file.toFile().lastModified())
                             .reversed())
                     .forEach(newestFirst::add);
         }

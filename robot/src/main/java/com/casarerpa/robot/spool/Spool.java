@@ -22,7 +22,7 @@ public final class Spool {
     private static final String REFUSED = "refused";
     private static final Comparator<AttemptSpool> OLDEST_FIRST = Comparator.comparing(
                     (AttemptSpool spool) -> spool.attempt().jobId().toString())
-            .thenComparing(spool -> spool.attempt().number());
+            .thenComparingInt(spool -> spool.attempt().number());
 
     private final Path folder;
     private final SpoolSpace space;
