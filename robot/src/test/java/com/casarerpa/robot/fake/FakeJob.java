@@ -15,7 +15,7 @@ public final class FakeJob {
     public final String workflowJson;
     public final Map<String, Object> variables;
     public final Integer timeoutSeconds;
-    public final LinkedHashMap<UUID, Record> records = new LinkedHashMap<>();
+    public final LinkedHashMap<UUID, Told> records = new LinkedHashMap<>();
     public final List<String> ends = new ArrayList<>();
 
     public volatile String status = "pending";
@@ -29,7 +29,7 @@ public final class FakeJob {
     public volatile JsonNode failure;
 
     /// What a robot told of one attempt.
-    public static final class Record {
+    public static final class Told {
         public final List<LogEntry> logs = new ArrayList<>();
         public final Map<String, Artifact> artifacts = new HashMap<>();
         public int late;
@@ -40,7 +40,7 @@ public final class FakeJob {
     public record Artifact(String contentType, byte[] content) {}
 
     /// The newest attempt.
-    public Record newest() {
+    public Told newest() {
         return records.lastEntry().getValue();
     }
 

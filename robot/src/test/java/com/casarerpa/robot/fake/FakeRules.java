@@ -136,7 +136,7 @@ public final class FakeRules implements AutoCloseable {
                     job.token = UUID.randomUUID();
                     job.claimId = claimId;
                     job.attempt++;
-                    job.records.put(job.token, new FakeJob.Record());
+                    job.records.put(job.token, new FakeJob.Told());
                     return new Answered(200, claimed(job));
                 }
             }
@@ -236,7 +236,7 @@ public final class FakeRules implements AutoCloseable {
         if (!job.records.containsKey(token) || (!current && !takesLate)) {
             return FakeOrchestrator.problem(409, "lease-lost", null);
         }
-        FakeJob.Record record = job.records.get(token);
+        FakeJob.Told record = job.records.get(token);
         if (!current) {
             record.late++;
         }
@@ -245,7 +245,7 @@ public final class FakeRules implements AutoCloseable {
                 : artifact(record, parts[3], body);
     }
 
-    private static Answered logs(FakeJob.Record record, AppendLogsRequest request) {
+    private static Answered logs(FakeJob.Told record, AppendLogsRequest request) {
         if (request.offset() > record.logs.size()) {
             return FakeOrchestrator.problem(416, "log-gap", (long) record.logs.size());
         }
@@ -256,7 +256,7 @@ public final class FakeRules implements AutoCloseable {
         return new Answered(200, Map.of("next_offset", next));
     }
 
-    private static Answered artifact(FakeJob.Record record, String name, JsonNode body) {
+    private static Answered artifact(FakeJob.Told record, String name, JsonNode body) {
         byte[] content = body.get("content").binaryValue();
         record.artifacts.put(name, new FakeJob.Artifact(body.get("content_type").asString(), content));
         return new Answered(
