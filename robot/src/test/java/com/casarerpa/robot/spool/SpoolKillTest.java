@@ -65,7 +65,7 @@ final class SpoolKillTest {
         for (int kill = 0; kill < KILLS; kill++) {
             int until = 100 + random.nextInt(1_500);
             for (String said : runUntil(folder.folder, first, until)) {
-                String[] parts = said.split(" ");
+                String[] parts = said.split(" ", 3);
                 int job = Integer.parseInt(parts[1]);
                 first = Math.max(first, job + 1);
                 switch (parts[0]) {
