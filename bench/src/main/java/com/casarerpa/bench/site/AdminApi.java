@@ -34,7 +34,8 @@ public final class AdminApi implements AutoCloseable {
     private final URI base;
     private final String adminKey;
 
-    AdminApi(URI base, String adminKey) {
+    /// @param base the orchestrator's address
+    public AdminApi(URI base, String adminKey) {
         this.base = base;
         this.adminKey = adminKey;
     }
@@ -58,9 +59,18 @@ public final class AdminApi implements AutoCloseable {
         String workspaceId = post("/workspaces", Map.of("tenant_id", tenantId, "name", name))
                 .get("workspace_id")
                 .asString();
-        JsonNode workflow = post("/workflows", Map.of("definition", WORKFLOW, "workspace_id", workspaceId))
-                .get("workflow");
-        return new Workplace(tenantId, workspaceId, workflow.get("workflow_id").asString());
+        return new Workplace(tenantId, workspaceId, newWorkflow(workspaceId, WORKFLOW));
+    }
+
+    /// Makes a workflow in a workspace.
+    ///
+    /// @param definition JSON in text
+    /// @return its id
+    public String newWorkflow(String workspaceId, String definition) {
+        return post("/workflows", Map.of("definition", definition, "workspace_id", workspaceId))
+                .get("workflow")
+                .get("workflow_id")
+                .asString();
     }
 
     /// Makes robots with keys, and lets each register itself with its key.
@@ -90,12 +100,21 @@ public final class AdminApi implements AutoCloseable {
     }
 
     private EnrolledRobot enroll(Workplace place, String name) {
+        return enroll(place, name, "default");
+    }
+
+    /// Makes a robot of an environment with a key, and registers it.
+    public EnrolledRobot enroll(Workplace place, String name, String environment) {
         String key = post(
                         "/robot-api-keys",
                         Map.of("robot_id", name, "name", "bench", "workspace_id", place.workspaceId()))
                 .get("api_key")
                 .asString();
-        call("POST", "/robots/self-register", key, Map.of("name", name, "hostname", "bench", "session", name));
+        call(
+                "POST",
+                "/robots/self-register",
+                key,
+                Map.of("name", name, "hostname", "bench", "session", name, "environment", environment));
         return new EnrolledRobot(name, key);
     }
 

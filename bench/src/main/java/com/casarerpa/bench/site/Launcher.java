@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/// Starts orchestrators as processes of their own, with the flags that `casare up` gives them.
+/// Starts programs as processes of their own, orchestrators in most benchmarks, with the flags that `casare up` gives
+/// them.
 @FunctionalInterface
 public interface Launcher {
     /// Starts one; it may not answer yet when this returns.
@@ -13,10 +14,10 @@ public interface Launcher {
     /// @param port the port that it shall listen on
     /// @param data its data folder
     /// @param environment variables beside those of this process
-    Orchestrator start(String name, int port, Path data, Map<String, String> environment);
+    Started start(String name, int port, Path data, Map<String, String> environment);
 
     /// A started process.
-    interface Orchestrator {
+    interface Started {
         /// The process itself, not a shell around it.
         long pid();
 

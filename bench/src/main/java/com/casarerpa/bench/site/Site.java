@@ -53,10 +53,10 @@ public final class Site implements AutoCloseable {
     /// An orchestrator that answers, or did.
     public final class Server {
         private final int port;
-        private final Launcher.Orchestrator process;
+        private final Launcher.Started process;
         private final AdminApi api;
 
-        private Server(int port, Launcher.Orchestrator process) {
+        private Server(int port, Launcher.Started process) {
             this.port = port;
             this.process = process;
             this.api = new AdminApi(URI.create("http://127.0.0.1:" + port), adminKey);

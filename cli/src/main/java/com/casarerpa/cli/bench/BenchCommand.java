@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             HistoryCommand.class,
             DashboardsCommand.class,
             ReplicasCommand.class,
+            FaultsCommand.class,
             StartCommand.class,
             EngineCommand.class,
         },

@@ -75,13 +75,15 @@ abstract class ReportingCommand extends CasareCommand {
         return duration.toMinutes() >= 2 ? (duration.toSeconds() + 30) / 60 + " minutes" : duration.toSeconds() + " s";
     }
 
-    /// Four digits that say something, without an exponent.
+    /// Four digits that say something, without an exponent; of a count all.
     static String text(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return "nan";
         }
         double size = Math.abs(value);
-        String format = size >= 1000 ? "%.0f" : size >= 100 ? "%.1f" : size >= 10 ? "%.2f" : "%.3f";
+        String format = value == Math.rint(value) && size < 1e15
+                ? "%.0f"
+                : size >= 1000 ? "%.0f" : size >= 100 ? "%.1f" : size >= 10 ? "%.2f" : "%.3f";
         return String.format(Locale.ROOT, format, value);
     }
 }

@@ -82,6 +82,11 @@ final class Fleet {
                 ClassArchive.flags("orchestrator", System.getProperty("java.class.path")));
     }
 
+    /// The flags of a robot's JVM.
+    static List<String> robotFlags() {
+        return together(ROBOT_FLAGS, COMMON_FLAGS);
+    }
+
     /// The command of `casare` that runs an orchestrator.
     static List<String> orchestrator(int port, Path data) {
         return List.of("orchestrator", "--managed", "--port", Integer.toString(port), "--data", data.toString());
@@ -95,7 +100,7 @@ final class Fleet {
     void startRobot(String name, Path keyFile) {
         start(
                 name,
-                together(ROBOT_FLAGS, COMMON_FLAGS),
+                robotFlags(),
                 Map.of(
                         "ORCHESTRATOR_URL", url().toString(),
                         "ORCHESTRATOR_API_KEY", "",
