@@ -92,7 +92,9 @@ final class AttemptCheck implements Check {
             boolean last = i + 1 == attempts.size();
             if (row.ended() == null || row.endReason() == null || row.jobStatus() == null) {
                 found.accept(new Finding(
-                        Kind.UNEXPLAINED, job.job(), "Attempt " + row.id().number() + " has no end or no reason for it"));
+                        Kind.UNEXPLAINED,
+                        job.job(),
+                        "Attempt " + row.id().number() + " has no end or no reason for it"));
             } else if (!last && !row.jobStatus().equals("pending")) {
                 found.accept(new Finding(
                         Kind.UNEXPLAINED,
@@ -100,9 +102,12 @@ final class AttemptCheck implements Check {
                         "Was " + row.jobStatus() + " after attempt " + row.id().number() + ", but ran again"));
             }
         }
-        String end = attempts.isEmpty() ? "pending" : String.valueOf(attempts.getLast().jobStatus());
+        String end = attempts.isEmpty()
+                ? "pending"
+                : String.valueOf(attempts.getLast().jobStatus());
         // A job that waits is cancelled without an attempt.
-        boolean fits = end.equals(job.status()) || (end.equals("pending") && job.status().equals("cancelled"));
+        boolean fits = end.equals(job.status())
+                || (end.equals("pending") && job.status().equals("cancelled"));
         if (!fits) {
             found.accept(new Finding(
                     Kind.UNEXPLAINED,

@@ -67,7 +67,12 @@ final class Caller implements AutoCloseable {
     void note(Act act, Said said, Gist asked, Function<JsonNode, Gist> given) {
         Gist gist = switch (said.outcome()) {
             case ACKED -> given.apply(said.body());
-            case REFUSED, UNKNOWN -> new Gist(asked.job(), asked.token(), 0, (asked.detail() + " " + said.body().path("code").asString("")).strip());
+            case REFUSED, UNKNOWN ->
+                new Gist(
+                        asked.job(),
+                        asked.token(),
+                        0,
+                        (asked.detail() + " " + said.body().path("code").asString("")).strip());
         };
         note(act, said, gist);
     }
@@ -80,8 +85,7 @@ final class Caller implements AutoCloseable {
         Reply reply = wire.send(server, method, path, headers, body, patience);
         long end = System.nanoTime();
         return switch (reply) {
-            case Reply.Answered(int status, JsonNode answer) ->
-                new Said(outcome(status), status, answer, begin, end);
+            case Reply.Answered(int status, JsonNode answer) -> new Said(outcome(status), status, answer, begin, end);
             case Reply.Silent silent ->
                 new Said(Outcome.UNKNOWN, 0, ContractJson.mapper().nullNode(), begin, end);
         };

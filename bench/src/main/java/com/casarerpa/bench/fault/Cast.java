@@ -102,8 +102,7 @@ final class Cast implements AutoCloseable {
                 String pool = i % RARE == 0 ? SPARSE : BUSY;
                 EnrolledRobot robot = api.enroll(place, "sim-" + (i + 1), pool);
                 Traits traits = new Traits(pool, 5 + i % 2, pool.equals(SPARSE) ? 5 : 2, i % SLEEPER == 1);
-                robots.add(threads.submit(
-                        new SimRobot(caller(robot.name(), robot.apiKey()), traits, random(), stage)));
+                robots.add(threads.submit(new SimRobot(caller(robot.name(), robot.apiKey()), traits, random(), stage)));
             }
             String workflow = api.newWorkflow(place.workspaceId(), REAL_WORKFLOW);
             int enough = 2 * simulated;
@@ -118,8 +117,7 @@ final class Cast implements AutoCloseable {
         }
     }
 
-    private void submit(
-            String name, String pool, String workflow, int pause, boolean batches, BooleanSupplier wanted) {
+    private void submit(String name, String pool, String workflow, int pause, boolean batches, BooleanSupplier wanted) {
         admins.add(threads.submit(new Submitter(
                 caller(name, site.adminKey()),
                 new Supply(pool, place, workflow, pause, batches, wanted),

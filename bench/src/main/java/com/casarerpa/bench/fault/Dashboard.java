@@ -69,7 +69,9 @@ final class Dashboard implements Runnable {
                         ear);
         WebSocket socket;
         try {
-            socket = connecting.orTimeout(CONNECT_PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+            socket = connecting
+                    .orTimeout(CONNECT_PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         } catch (CompletionException notNow) {
             connecting.thenAccept(WebSocket::abort);
             return;
@@ -140,14 +142,17 @@ final class Dashboard implements Runnable {
             List<Sighting> others = new ArrayList<>();
             for (JsonNode envelope : envelopes) {
                 long seq = envelope.path("seq").asLong();
-                switch (envelope.get("type").asString()) {
+                String type = envelope.get("type").asString();
+                switch (type) {
                     case "hello" -> others.add(new Sighting.Hello(seq, since));
                     case "gap" ->
                         others.add(new Sighting.Gap(
                                 envelope.get("data").get("since").asLong(), seq));
                     default -> seqs[count++] = seq;
                 }
-                if (seq > lastSeq) {
+                // A hello says where the numbers stand; what lies between that and `since` comes after it, or does not.
+                boolean told = since < 0 || !type.equals("hello");
+                if (told && seq > lastSeq) {
                     lastSeq = seq;
                 }
             }

@@ -32,8 +32,8 @@ final class EventCheck implements Check {
                 int expired = count(attempts, row -> "lease_expired".equals(row.endReason()));
                 int undelivered = count(attempts, row -> "undelivered".equals(row.endReason()));
                 expect(job, of, "job.reclaimed", expired, expired + undelivered, found);
-                int released = count(
-                        attempts, row -> "released".equals(row.endReason()) && "pending".equals(row.jobStatus()));
+                int released =
+                        count(attempts, row -> "released".equals(row.endReason()) && "pending".equals(row.jobStatus()));
                 expect(job, of, "job.released", released, released + undelivered, found);
             }
         }

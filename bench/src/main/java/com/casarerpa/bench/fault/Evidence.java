@@ -40,7 +40,9 @@ final class Evidence {
             attemptsOfJob
                     .computeIfAbsent(row.id().job(), id -> new ArrayList<>())
                     .add(row);
-            attemptsOfToken.computeIfAbsent(row.token(), id -> new ArrayList<>()).add(row);
+            attemptsOfToken
+                    .computeIfAbsent(row.token(), id -> new ArrayList<>())
+                    .add(row);
         }
         attemptsOfJob
                 .values()

@@ -67,7 +67,7 @@ public record FaultBenchmark(
             try {
                 Thread.sleep(WARM_UP);
                 countsFrom = System.nanoTime();
-                faults(countsFrom + length.toNanos());
+                faults();
                 countsTo = System.nanoTime();
                 now.set("none any more");
                 narrator.step("working off the queue");
@@ -85,19 +85,26 @@ public record FaultBenchmark(
             }
         }
 
-        private void faults(long end) throws InterruptedException {
+        /// As many as fit into the time, but each kind once, unless that takes three times as long.
+        private void faults() throws InterruptedException {
             FaultPlan plan = new FaultPlan(seed, length);
-            for (Planned next = plan.next();
-                    System.nanoTime() + next.pauseMillis() * 1_000_000L < end;
-                    next = plan.next()) {
+            int planned = 0;
+            for (Planned next = plan.next(); goesOn(planned, next); next = plan.next()) {
                 now.set("none");
                 Thread.sleep(next.pauseMillis());
                 now.set(next.toString());
-                narrator.step("fault " + (injector.applied().size() + 1) + ": " + next);
+                planned++;
+                narrator.step("fault " + planned + ": " + next);
                 injector.apply(next);
             }
             injector.settle();
             Thread.sleep(AFTER);
+        }
+
+        private boolean goesOn(int planned, Planned next) {
+            long passed = System.nanoTime() - countsFrom + next.pauseMillis() * 1_000_000L;
+            long allowed = planned < FaultKind.values().length ? 3 * length.toNanos() : length.toNanos();
+            return passed < allowed;
         }
 
         /// Looks how many jobs wait, so that there are always some and never too many.
@@ -149,7 +156,8 @@ public record FaultBenchmark(
         }
 
         private void awaitDashboards(Tables tables) throws InterruptedException {
-            long last = tables.events().isEmpty() ? 0 : tables.events().getLast().seq();
+            long last =
+                    tables.events().isEmpty() ? 0 : tables.events().getLast().seq();
             long end = System.nanoTime() + DASHBOARD_PATIENCE.toNanos();
             while (System.nanoTime() < end
                     && cast.dashboards().stream().anyMatch(dashboard -> dashboard.lastSeq() < last)) {
@@ -164,8 +172,12 @@ public record FaultBenchmark(
                     cast.dashboards().stream().map(Dashboard::sightings).toList(),
                     clock);
             Recovery recovery = new Recovery(evidence.ops(), countsFrom, countsTo);
-            return new FaultReport(evidence, injector.applied(), recovery, clock.nanos())
+            Report report = new FaultReport(evidence, injector.applied(), recovery, clock.nanos())
                     .build(cast.history(), cast.dashboards(), seed, left);
+            if (!report.failures().isEmpty()) {
+                narrator.line("the logs of all programs are kept in " + site.keepLogs());
+            }
+            return report;
         }
     }
 }

@@ -54,19 +54,21 @@ final class FaultInjector {
     void apply(Planned planned) throws InterruptedException {
         FaultSite.Node node = site.nodes().get(planned.target());
         switch (planned.kind()) {
-            case ORCHESTRATOR_KILL -> during(planned, () -> {
-                node.kill();
-                Thread.sleep(planned.millis());
-                node.restart();
-                node.awaitReady();
-            });
+            case ORCHESTRATOR_KILL ->
+                during(planned, () -> {
+                    node.kill();
+                    Thread.sleep(planned.millis());
+                    node.restart();
+                    node.awaitReady();
+                });
             case ORCHESTRATOR_STOP -> during(planned, () -> frozen(node.pid(), planned.millis()));
-            case ORCHESTRATOR_RESTART -> during(planned, () -> {
-                node.stop();
-                Thread.sleep(planned.millis());
-                node.restart();
-                node.awaitReady();
-            });
+            case ORCHESTRATOR_RESTART ->
+                during(planned, () -> {
+                    node.stop();
+                    Thread.sleep(planned.millis());
+                    node.restart();
+                    node.awaitReady();
+                });
             case DATABASE_KILL -> during(planned, this::killDatabase);
             case DATABASE_TERMINATE -> during(planned, this::terminateSessions);
             case DATABASE_LOCK -> during(planned, () -> lock(planned));
@@ -75,15 +77,18 @@ final class FaultInjector {
             case NETWORK_DROP_REPLIES -> weather(planned, node.toOrchestrator(), new Weather.DropReplies());
             case NETWORK_DELAY ->
                 weather(planned, node.toOrchestrator(), new Weather.Delay(50 + planned.millis() % 700));
-            case NETWORK_HALF_CLOSE -> during(planned, () -> node.toOrchestrator().halfCloseAll(planned.late()));
+            case NETWORK_HALF_CLOSE ->
+                during(planned, () -> node.toOrchestrator().halfCloseAll(planned.late()));
             case NETWORK_CUT -> weather(planned, node.toOrchestrator(), new Weather.Cut());
             case NETWORK_BLACK_HOLE -> weather(planned, node.toOrchestrator(), new Weather.BlackHole());
-            case ROBOT_KILL -> beside(planned, () -> {
-                site.robot(planned.target()).kill();
-                Thread.sleep(planned.millis());
-                restartRobot.accept(planned.target());
-            });
-            case ROBOT_STOP -> beside(planned, () -> frozen(site.robot(planned.target()).pid(), planned.millis()));
+            case ROBOT_KILL ->
+                beside(planned, () -> {
+                    site.robot(planned.target()).kill();
+                    Thread.sleep(planned.millis());
+                    restartRobot.accept(planned.target());
+                });
+            case ROBOT_STOP ->
+                beside(planned, () -> frozen(site.robot(planned.target()).pid(), planned.millis()));
         }
         if (planned.kind().takesAway()) {
             for (FaultSite.Node each : site.nodes()) {
@@ -158,8 +163,7 @@ final class FaultInjector {
     /// A transaction that somebody has left open, which only looks, or has locked rows as well.
     private void lock(Planned planned) throws InterruptedException {
         Properties properties = site.database().connectionProperties();
-        try (Connection connection =
-                        DriverManager.getConnection(site.database().jdbcUrl(), properties);
+        try (Connection connection = DriverManager.getConnection(site.database().jdbcUrl(), properties);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

@@ -44,7 +44,7 @@ final class FaultPlan {
         // Short ones more often: the square of an even number.
         double share = random.nextDouble();
         int millis = kind.leastMillis() + (int) (share * share * (most - kind.leastMillis()));
-        int pause = hurried ? 2_000 + random.nextInt(2_000) : 3_500 + random.nextInt(3_000);
+        int pause = hurried ? 1_500 + random.nextInt(2_000) : 3_500 + random.nextInt(3_000);
         return new Planned(kind, pause, random.nextInt(2), millis, random.nextBoolean());
     }
 }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// What a run came to, in the form of all benchmarks: the last lines are the figures, and each finding is a failure with
+/// What a run came to, in the form of all benchmarks: the last lines are the figures, and each finding is a failure
+/// with
 /// the story of its job.
 final class FaultReport {
     private static final int MOST_STORIES = 12;
@@ -28,9 +29,8 @@ final class FaultReport {
 
     FaultReport(Evidence evidence, List<Applied> faults, Recovery recovery, long zero) {
         this.evidence = evidence;
-        this.faults = faults.stream()
-                .sorted(Comparator.comparingLong(Applied::begin))
-                .toList();
+        this.faults =
+                faults.stream().sorted(Comparator.comparingLong(Applied::begin)).toList();
         this.recovery = recovery;
         this.zero = zero;
     }
@@ -46,6 +46,7 @@ final class FaultReport {
         report.note("gap: the longest time without a completion; recovered: from the end of the fault to the first"
                 + " second with 90 % of the usual completions; medians.");
         report.note(notes(history, dashboards, seed, left));
+        report.note("Without an answer, or put off: " + unanswered() + ".");
         report.note(String.format(
                 Locale.ROOT,
                 "%d leases ran out; jobs were free again after %.0f ms (median), %.0f ms (99 %%), %.0f ms (at most).",
@@ -116,6 +117,17 @@ final class FaultReport {
                 + evidence.tables().events().size() + " events; " + left
                 + " jobs did not end; the dashboards were connected " + connections + " times; "
                 + Math.round(recovery.median(Long.MAX_VALUE)) + " completions in a usual second.";
+    }
+
+    /// How many of each status; 0 is silence.
+    private String unanswered() {
+        return evidence.ops().stream()
+                .filter(op -> op.outcome() == Outcome.UNKNOWN)
+                .collect(Collectors.groupingBy(
+                        op -> op.status() == 0 ? "silence" : Integer.toString(op.status()),
+                        TreeMap::new,
+                        Collectors.counting()))
+                .toString();
     }
 
     private String reasons() {

@@ -61,11 +61,13 @@ final class FaultSite implements AutoCloseable {
 
         private Launcher.Started launch() {
             Map<String, String> common = Map.of(
-                    "CASARE_ADMIN_KEY", adminKey,
-                    "DATABASE_URL", url(toDatabase.address().getPort()));
+                    "CASARE_ADMIN_KEY",
+                    adminKey,
+                    "DATABASE_URL",
+                    url(toDatabase.address().getPort()));
             Map<String, String> all = new java.util.HashMap<>(common);
-            planted.ifPresent(classes -> all.put(
-                    "CLASSPATH", classes + File.pathSeparator + System.getProperty("java.class.path")));
+            planted.ifPresent(classes ->
+                    all.put("CLASSPATH", classes + File.pathSeparator + System.getProperty("java.class.path")));
             return launcher.start(name, port, folder.resolve(name), all);
         }
 
@@ -209,7 +211,8 @@ final class FaultSite implements AutoCloseable {
                 folder.resolve(robot.name()),
                 Map.of(
                         "ORCHESTRATOR_URL",
-                        "http://127.0.0.1:" + addresses().get(index % ORCHESTRATORS).getPort(),
+                        "http://127.0.0.1:"
+                                + addresses().get(index % ORCHESTRATORS).getPort(),
                         "ORCHESTRATOR_API_KEY",
                         robot.apiKey(),
                         "CASARE_ROBOT_ENVIRONMENT",
@@ -224,6 +227,23 @@ final class FaultSite implements AutoCloseable {
     /// The process of a real robot.
     synchronized Launcher.Started robot(int index) {
         return robots.get(index);
+    }
+
+    /// Copies what all programs and PostgreSQL wrote to a folder that stays: something was found, and a person will
+    /// want to know why.
+    ///
+    /// @return the folder
+    Path keepLogs() {
+        try (Stream<Path> tree = Files.walk(folder, 4)) {
+            Path kept = Files.createTempDirectory("casare-faults-logs");
+            for (Path log :
+                    tree.filter(file -> file.toString().endsWith(".log")).toList()) {
+                Files.copy(log, kept.resolve(folder.relativize(log).toString().replace(File.separatorChar, '-')));
+            }
+            return kept;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Keeping the logs of " + folder, e);
+        }
     }
 
     private static int freePort() {

@@ -59,7 +59,8 @@ final class FencingOff {
             Files.createDirectories(file.getParent());
             Files.write(file, patched);
         } catch (IOException e) {
-            throw new BenchmarkException("Expected to write a copy of " + resource + " to " + folder + ", but: " + e, e);
+            throw new BenchmarkException(
+                    "Expected to write a copy of " + resource + " to " + folder + ", but: " + e, e);
         }
     }
 

@@ -6,7 +6,12 @@ import java.util.List;
 /// Compares what was acknowledged with what is there in the end.
 final class HistoryChecker {
     private static final List<Check> CHECKS = List.of(
-            new SubmitCheck(), new AttemptCheck(), new LeaseCheck(), new WriteCheck(), new EventCheck(), new StreamCheck());
+            new SubmitCheck(),
+            new AttemptCheck(),
+            new LeaseCheck(),
+            new WriteCheck(),
+            new EventCheck(),
+            new StreamCheck());
 
     private HistoryChecker() {}
 

@@ -84,7 +84,14 @@ final class JobCalls {
         List<Map<String, Object>> entries = new ArrayList<>();
         for (int i = from; i < from + count; i++) {
             entries.add(Map.of(
-                    "ts", stage.now().toString(), "level", "info", "message", lease.token() + "-" + i, "node_id", word));
+                    "ts",
+                    stage.now().toString(),
+                    "level",
+                    "info",
+                    "message",
+                    lease.token() + "-" + i,
+                    "node_id",
+                    word));
         }
         Said said = caller.ask(
                 Act.LOG,

@@ -33,8 +33,7 @@ final class LeaseCheck implements Check {
             UUID job = ops.getFirst().job();
             if (from.isPresent() && sure.isPresent() && job != null) {
                 long to = Math.min(sure.getAsLong(), Leases.firstEnd(ops).orElse(Long.MAX_VALUE));
-                beliefs.computeIfAbsent(job, id -> new ArrayList<>())
-                        .add(new Belief(token, job, from.getAsLong(), to));
+                beliefs.computeIfAbsent(job, id -> new ArrayList<>()).add(new Belief(token, job, from.getAsLong(), to));
                 takenEarly(evidence, token, ops, sure.getAsLong(), found);
             }
         });

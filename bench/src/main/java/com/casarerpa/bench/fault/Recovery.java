@@ -81,13 +81,14 @@ final class Recovery {
     /// was away at that time, from its return.
     static List<Long> reclaims(Evidence evidence, List<Applied> faults) {
         List<Long> millis = new ArrayList<>();
-        evidence.leases().forEach((token, ops) -> leaseEnd(ops).ifPresent(over -> {
-            for (AttemptRow row : evidence.attemptsUnder(token)) {
-                if (row.ended() != null && RECLAIMED.contains(String.valueOf(row.endReason()))) {
-                    millis.add(delay(over, evidence.clock().nanos(row.ended()), faults) / 1_000_000);
-                }
-            }
-        }));
+        evidence.leases()
+                .forEach((token, ops) -> leaseEnd(ops).ifPresent(over -> {
+                    for (AttemptRow row : evidence.attemptsUnder(token)) {
+                        if (row.ended() != null && RECLAIMED.contains(String.valueOf(row.endReason()))) {
+                            millis.add(delay(over, evidence.clock().nanos(row.ended()), faults) / 1_000_000);
+                        }
+                    }
+                }));
         return millis;
     }
 
@@ -101,9 +102,7 @@ final class Recovery {
     private static long delay(long over, long reclaimed, List<Applied> faults) {
         long from = over;
         for (Applied fault : faults) {
-            if (NOTHING_WORKS.contains(fault.planned().kind())
-                    && fault.begin() < reclaimed
-                    && fault.end() > over) {
+            if (NOTHING_WORKS.contains(fault.planned().kind()) && fault.begin() < reclaimed && fault.end() > over) {
                 from = Math.max(from, Math.min(fault.end(), reclaimed));
             }
         }

@@ -10,8 +10,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A small robot that does what robots must: it repeats what was not answered, extends its lease in time, believes in it
-/// only as long as it can be sure of it, and asks another orchestrator when one is away. A sleeper now and then stops for
+/// A small robot that does what robots must: it repeats what was not answered, extends its lease in time, believes in
+/// it
+/// only as long as it can be sure of it, and asks another orchestrator when one is away. A sleeper now and then stops
+/// for
 /// longer than its lease, as a stopped process would, and then writes as if nothing had been.
 final class SimRobot implements Runnable {
     private static final Duration CLAIM_OVERTIME = Duration.ofSeconds(3);

@@ -27,7 +27,8 @@ final class Story {
         for (Op op : evidence.ofJob(job)) {
             lines.add(new Line(
                     op.begin(),
-                    "        " + op.actor() + " " + op.act() + " " + op.outcome().name().toLowerCase(Locale.ROOT)
+                    "        " + op.actor() + " " + op.act() + " "
+                            + op.outcome().name().toLowerCase(Locale.ROOT)
                             + (op.status() == 0 ? "" : " " + op.status())
                             + " after " + (op.end() - op.begin()) / 1_000_000 + " ms"
                             + (op.token() == null ? "" : ", lease " + shortened(op.token()))

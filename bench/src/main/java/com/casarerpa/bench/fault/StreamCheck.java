@@ -23,12 +23,15 @@ final class StreamCheck implements Check {
     @Override
     public void find(Evidence evidence, Consumer<Finding> found) {
         for (int i = 0; i < evidence.dashboards().size(); i++) {
-            stream(evidence.tables().events(), "dashboard " + (i + 1), evidence.dashboards().get(i), found);
+            stream(
+                    evidence.tables().events(),
+                    "dashboard " + (i + 1),
+                    evidence.dashboards().get(i),
+                    found);
         }
     }
 
-    private static void stream(
-            List<EventRow> events, String name, List<Sighting> sightings, Consumer<Finding> found) {
+    private static void stream(List<EventRow> events, String name, List<Sighting> sightings, Consumer<Finding> found) {
         Map<Long, UUID> jobs = new HashMap<>();
         events.forEach(event -> jobs.put(event.seq(), event.job()));
         Set<Long> seen = new HashSet<>();

@@ -31,7 +31,9 @@ final class SubmitCheck implements Check {
                 JobRow row = evidence.tables().jobs().get(job);
                 if (row == null) {
                     found.accept(new Finding(
-                            Kind.LOST, job, "A " + op.act() + " was acknowledged with this job, but it does not exist"));
+                            Kind.LOST,
+                            job,
+                            "A " + op.act() + " was acknowledged with this job, but it does not exist"));
                 } else if (!row.ended()) {
                     found.accept(new Finding(
                             Kind.LOST,
@@ -55,7 +57,9 @@ final class SubmitCheck implements Check {
                 UUID other = jobOfKey.putIfAbsent(op.detail(), job);
                 if (other != null && !other.equals(job)) {
                     found.accept(new Finding(
-                            Kind.DOUBLE, job, "The key " + op.detail() + " was answered with job " + other + " before"));
+                            Kind.DOUBLE,
+                            job,
+                            "The key " + op.detail() + " was answered with job " + other + " before"));
                 }
             }
         }
@@ -103,7 +107,8 @@ final class SubmitCheck implements Check {
                                     + " times"));
                 }
             } else if (row.ticket() == null || !keys.contains(row.ticket())) {
-                found.accept(new Finding(Kind.UNEXPLAINED, row.job(), "Nobody submitted it: its key is " + row.ticket()));
+                found.accept(
+                        new Finding(Kind.UNEXPLAINED, row.job(), "Nobody submitted it: its key is " + row.ticket()));
             }
         }
     }

@@ -101,7 +101,8 @@ final class TablesReader {
     OptionalLong waiting(String environment) {
         try (Connection connection = connect()) {
             return OptionalLong.of(
-                    rows(connection, WAITING, row -> environment.equals(row.getString(1)) ? row.getLong(2) : 0L).stream()
+                    rows(connection, WAITING, row -> environment.equals(row.getString(1)) ? row.getLong(2) : 0L)
+                            .stream()
                             .mapToLong(Long::longValue)
                             .sum());
         } catch (SQLException notNow) {

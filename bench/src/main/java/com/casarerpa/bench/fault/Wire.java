@@ -84,8 +84,8 @@ final class Wire implements AutoCloseable {
         if (!headers.containsKey("Content-Type")) {
             head.append("Content-Type: application/json\r\n");
         }
-        headers.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
         byte[] start = head.toString().getBytes(StandardCharsets.US_ASCII);
         byte[] all = new byte[start.length + body.length];
@@ -117,9 +117,8 @@ final class Wire implements AutoCloseable {
         int length = reader.bodyEnd() - reader.bodyStart();
         byte[] body = new byte[length];
         System.arraycopy(reader.bytes(), reader.bodyStart(), body, 0, length);
-        JsonNode json = length == 0
-                ? NullNode.getInstance()
-                : ContractJson.mapper().readTree(body);
+        JsonNode json =
+                length == 0 ? NullNode.getInstance() : ContractJson.mapper().readTree(body);
         return new Reply.Answered(reader.status(), json);
     }
 

@@ -55,7 +55,9 @@ final class WriteCheck implements Check {
         for (Op op : ops) {
             if (op.act().ends() && op.acked()) {
                 found.accept(new Finding(
-                        Kind.LOST, op.job(), op.act() + " of " + op.actor() + " was acknowledged, but it has no attempt"));
+                        Kind.LOST,
+                        op.job(),
+                        op.act() + " of " + op.actor() + " was acknowledged, but it has no attempt"));
                 return;
             }
         }
@@ -120,7 +122,8 @@ final class WriteCheck implements Check {
 
     /// Whether the same was tried before.
     private static boolean repeat(Op op, List<Op> ops) {
-        return ops.stream().anyMatch(other -> other.act() == op.act() && op.act().ends() && other.begin() < op.begin());
+        return ops.stream()
+                .anyMatch(other -> other.act() == op.act() && op.act().ends() && other.begin() < op.begin());
     }
 
     private static boolean longOver(Op op, List<Op> ops) {

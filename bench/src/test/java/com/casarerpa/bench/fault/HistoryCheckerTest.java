@@ -50,8 +50,12 @@ class HistoryCheckerTest {
     }
 
     private void submitted() {
-        op(0.5, "many", Act.SUBMIT, null, 0, Outcome.ACKED, 201, "key-1", JOB);
+        submitted(0.5, "key-1", JOB);
         keys.put("key-1", JOB);
+    }
+
+    private void submitted(double at, String key, UUID job) {
+        ops.add(new Op(nanos(at), nanos(at + 0.01), "many", Act.SUBMIT, Outcome.ACKED, 201, job, null, 0, key));
     }
 
     private static long nanos(double seconds) {
@@ -63,7 +67,7 @@ class HistoryCheckerTest {
     }
 
     private void op(double at, String actor, Act act, UUID token, long number) {
-        op(at, actor, act, token, number, Outcome.ACKED, 200, "", JOB);
+        op(at, actor, act, token, number, Outcome.ACKED, 200, "");
     }
 
     private void op(
@@ -74,17 +78,22 @@ class HistoryCheckerTest {
             long number,
             Outcome outcome,
             int status,
-            String detail,
-            UUID job) {
-        ops.add(new Op(nanos(at), nanos(at + 0.01), actor, act, outcome, status, job, token, number, detail));
+            String detail) {
+        ops.add(new Op(nanos(at), nanos(at + 0.01), actor, act, outcome, status, JOB, token, number, detail));
     }
 
     private void refused(double at, String actor, Act act, UUID token) {
-        op(at, actor, act, token, 0, Outcome.REFUSED, 409, "lease-lost", JOB);
+        op(at, actor, act, token, 0, Outcome.REFUSED, 409, "lease-lost");
     }
 
     private void attempt(
-            int number, UUID robot, UUID token, double from, double to, @Nullable String reason, @Nullable String then) {
+            int number,
+            UUID robot,
+            UUID token,
+            double from,
+            double to,
+            @Nullable String reason,
+            @Nullable String then) {
         attempts.add(new AttemptRow(
                 new AttemptId(JOB, number), robot, token, at(from), reason == null ? null : at(to), reason, then));
     }
@@ -129,10 +138,7 @@ class HistoryCheckerTest {
     @Test
     void check_whereAnAnswerNeverArrived_findsNothing() {
         lostAndRunAgain();
-        attempts.set(
-                0,
-                new AttemptRow(
-                        new AttemptId(JOB, 1), ANNE, FIRST, at(1), at(6.1), "undelivered", "pending"));
+        attempts.set(0, new AttemptRow(new AttemptId(JOB, 1), ANNE, FIRST, at(1), at(6.1), "undelivered", "pending"));
         job(JOB, "completed", 2, 0, "key-1");
         ops.removeIf(op -> FIRST.equals(op.token()));
         assertThat(check()).isEmpty();
@@ -141,7 +147,7 @@ class HistoryCheckerTest {
     @Test
     void check_findsAnAcknowledgedSubmitWithoutAJob() {
         lostAndRunAgain();
-        op(0.6, "many", Act.SUBMIT, null, 0, Outcome.ACKED, 201, "key-2", new UUID(0, 2));
+        submitted(0.6, "key-2", new UUID(0, 2));
         keys.put("key-2", new UUID(0, 2));
         finds(Kind.LOST, "does not exist");
     }
@@ -150,7 +156,7 @@ class HistoryCheckerTest {
     void check_findsAnAcknowledgedSubmitThatDidNotEnd() {
         lostAndRunAgain();
         UUID other = new UUID(0, 2);
-        op(0.6, "many", Act.SUBMIT, null, 0, Outcome.ACKED, 201, "key-2", other);
+        submitted(0.6, "key-2", other);
         keys.put("key-2", other);
         job(other, "pending", 0, 0, "key-2");
         finds(Kind.LOST, "in the end it is pending");
@@ -159,9 +165,7 @@ class HistoryCheckerTest {
     @Test
     void check_findsAnAcknowledgedCompletionThatIsNotThere() {
         lostAndRunAgain();
-        attempts.set(
-                1,
-                new AttemptRow(new AttemptId(JOB, 2), BERT, SECOND, at(7), at(12), "lease_expired", "failed"));
+        attempts.set(1, new AttemptRow(new AttemptId(JOB, 2), BERT, SECOND, at(7), at(12), "lease_expired", "failed"));
         job(JOB, "failed", 2, 1, "key-1");
         finds(Kind.LOST, "COMPLETE of bert was acknowledged");
     }
@@ -179,17 +183,15 @@ class HistoryCheckerTest {
     @Test
     void check_findsAnAcknowledgedCancelThatWasForgotten() {
         lostAndRunAgain();
-        op(0.7, "meddler", Act.CANCEL, null, 1, Outcome.ACKED, 200, "pending", JOB);
+        op(0.7, "meddler", Act.CANCEL, null, 1, Outcome.ACKED, 200, "pending");
         finds(Kind.LOST, "Its cancel was acknowledged while it was pending, but it ended as completed");
     }
 
     @Test
     void check_findsAKeyWithTwoJobs() {
         lostAndRunAgain();
-        op(0.6, "many", Act.SUBMIT, null, 0, Outcome.ACKED, 201, "key-1", new UUID(0, 2));
-        jobs.put(
-                new UUID(0, 2),
-                new JobRow(new UUID(0, 2), "cancelled", 0, 0, 3, null, "key-1", null, false));
+        submitted(0.6, "key-1", new UUID(0, 2));
+        jobs.put(new UUID(0, 2), new JobRow(new UUID(0, 2), "cancelled", 0, 0, 3, null, "key-1", null, false));
         finds(Kind.DOUBLE, "was answered with job");
         finds(Kind.DOUBLE, "Made by the key key-1, and so was job");
     }
@@ -197,9 +199,7 @@ class HistoryCheckerTest {
     @Test
     void check_findsTwoCompletions() {
         lostAndRunAgain();
-        attempts.set(
-                0,
-                new AttemptRow(new AttemptId(JOB, 1), ANNE, FIRST, at(1), at(6.1), "completed", "completed"));
+        attempts.set(0, new AttemptRow(new AttemptId(JOB, 1), ANNE, FIRST, at(1), at(6.1), "completed", "completed"));
         finds(Kind.DOUBLE, "Was completed 2 times");
     }
 
@@ -222,20 +222,14 @@ class HistoryCheckerTest {
     @Test
     void check_findsAttemptsAtTheSameTime() {
         lostAndRunAgain();
-        attempts.set(
-                0,
-                new AttemptRow(
-                        new AttemptId(JOB, 1), ANNE, FIRST, at(1), at(7.5), "lease_expired", "pending"));
+        attempts.set(0, new AttemptRow(new AttemptId(JOB, 1), ANNE, FIRST, at(1), at(7.5), "lease_expired", "pending"));
         finds(Kind.OVERLAP, "Two attempts of the same job at the same time");
     }
 
     @Test
     void check_findsALeaseThatWasTakenEarly() {
         lostAndRunAgain();
-        attempts.set(
-                0,
-                new AttemptRow(
-                        new AttemptId(JOB, 1), ANNE, FIRST, at(1), at(4), "lease_expired", "pending"));
+        attempts.set(0, new AttemptRow(new AttemptId(JOB, 1), ANNE, FIRST, at(1), at(4), "lease_expired", "pending"));
         finds(Kind.UNEXPLAINED, "could be sure of the lease for another");
     }
 
@@ -270,8 +264,7 @@ class HistoryCheckerTest {
     @Test
     void check_findsALeaseThatEndedTwoAttempts() {
         lostAndRunAgain();
-        attempts.set(
-                1, new AttemptRow(new AttemptId(JOB, 2), BERT, FIRST, at(7), at(8), "completed", "completed"));
+        attempts.set(1, new AttemptRow(new AttemptId(JOB, 2), BERT, FIRST, at(7), at(8), "completed", "completed"));
         finds(Kind.STALE, "has ended 2 attempts");
     }
 
@@ -307,8 +300,7 @@ class HistoryCheckerTest {
     @Test
     void check_findsARobotWithTwoJobsAtOnce() {
         lostAndRunAgain();
-        attempts.set(
-                1, new AttemptRow(new AttemptId(JOB, 2), ANNE, SECOND, at(5), at(9), "completed", "completed"));
+        attempts.set(1, new AttemptRow(new AttemptId(JOB, 2), ANNE, SECOND, at(5), at(9), "completed", "completed"));
         finds(Kind.UNEXPLAINED, "a robot with one seat");
     }
 
@@ -332,7 +324,7 @@ class HistoryCheckerTest {
     @Test
     void check_findsARefusalThatHasNothingToDoWithLeases() {
         lostAndRunAgain();
-        op(3.0, "anne", Act.EXTEND, FIRST, 0, Outcome.REFUSED, 401, "unauthorized", JOB);
+        op(3.0, "anne", Act.EXTEND, FIRST, 0, Outcome.REFUSED, 401, "unauthorized");
         finds(Kind.UNEXPLAINED, "was refused with 401");
     }
 
@@ -391,7 +383,6 @@ class HistoryCheckerTest {
                         List.of(sightings),
                         new WallClock(0, ZERO)),
                 0);
-        assertThat(story)
-                .containsSubsequence("SUBMIT", "anne CLAIM", "lease_expired", "bert CLAIM", "bert COMPLETE");
+        assertThat(story).containsSubsequence("SUBMIT", "anne CLAIM", "lease_expired", "bert CLAIM", "bert COMPLETE");
     }
 }

@@ -28,9 +28,11 @@ public final class PgJobStore implements JobStore {
             FOR UPDATE
         ), cancelled AS (
             UPDATE casare.job_queue j
-            SET status = CASE WHEN o.status = 'pending' THEN 'cancelled' ELSE j.status END,
+            -- By j itself: where it was claimed or given back while it was waited for, PostgreSQL makes the row from
+            -- the version of before first, and holds that to the CHECK, before it makes it from the one that is there.
+            SET status = CASE WHEN j.status = 'pending' THEN 'cancelled' ELSE j.status END,
                 queued = false,
-                finished_at = CASE WHEN o.status = 'pending' THEN clock_timestamp() END,
+                finished_at = CASE WHEN j.status = 'pending' THEN clock_timestamp() END,
                 cancel_requested_at = clock_timestamp(),
                 cancel_reason = :reason,
                 cancel_by = :actor,
