@@ -7,13 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,10 +32,10 @@ final class Dashboard implements Runnable {
     private final String adminKey;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Sighting> sightings = new ArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean closing;
     private volatile long lastSeq = -1;
     private volatile long heardAt;
-    private volatile int connections;
 
     Dashboard(InetSocketAddress server, String adminKey) {
         this.server = server;
@@ -70,13 +70,15 @@ final class Dashboard implements Runnable {
         WebSocket socket;
         try {
             socket = connecting
+                    .copy()
                     .orTimeout(CONNECT_PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException notNow) {
-            connecting.thenAccept(WebSocket::abort);
+            ear.deaf();
+            var _ = connecting.thenAccept(WebSocket::abort);
             return;
         }
-        connections++;
+        connections.incrementAndGet();
         heardAt = System.nanoTime();
         try {
             while (!ear.ended.await(100, TimeUnit.MILLISECONDS)) {
@@ -137,8 +139,7 @@ final class Dashboard implements Runnable {
             } else {
                 envelopes.add(read);
             }
-            long[] seqs = new long[envelopes.size()];
-            int count = 0;
+            List<Long> seqs = new ArrayList<>();
             List<Sighting> others = new ArrayList<>();
             for (JsonNode envelope : envelopes) {
                 long seq = envelope.path("seq").asLong();
@@ -148,7 +149,7 @@ final class Dashboard implements Runnable {
                     case "gap" ->
                         others.add(new Sighting.Gap(
                                 envelope.get("data").get("since").asLong(), seq));
-                    default -> seqs[count++] = seq;
+                    default -> seqs.add(seq);
                 }
                 // A hello says where the numbers stand; what lies between that and `since` comes after it, or does not.
                 boolean told = since < 0 || !type.equals("hello");
@@ -156,8 +157,8 @@ final class Dashboard implements Runnable {
                     lastSeq = seq;
                 }
             }
-            if (count > 0) {
-                sightings.add(new Sighting.Events(Arrays.copyOf(seqs, count)));
+            if (!seqs.isEmpty()) {
+                sightings.add(new Sighting.Events(seqs));
             }
             sightings.addAll(others);
         }
@@ -181,7 +182,7 @@ final class Dashboard implements Runnable {
 
     /// How often it was connected.
     int connections() {
-        return connections;
+        return connections.get();
     }
 
     /// All that it was sent.

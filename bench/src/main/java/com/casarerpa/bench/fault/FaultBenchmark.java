@@ -19,7 +19,7 @@ public record FaultBenchmark(
         implements Benchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(6);
     private static final Duration AFTER = Duration.ofSeconds(4);
-    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(2);
     private static final Duration DASHBOARD_PATIENCE = Duration.ofSeconds(20);
     private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
 

@@ -54,10 +54,9 @@ final class FaultReport {
                 Recovery.percentile(reclaims, 0.5),
                 Recovery.percentile(reclaims, 0.99),
                 Recovery.percentile(reclaims, 1)));
-        report.figure("operations", history.answered()).figure("faults", faults.size());
+        report.figure("operations", (double) history.answered()).figure("faults", faults.size());
         for (Kind kind : Kind.values()) {
-            report.figure(
-                    kind.label(),
+            report.figure(kind.label(), (double)
                     findings.stream().filter(finding -> finding.kind() == kind).count());
         }
         return report.figure("recover_p99_ms", Recovery.percentile(all, 0.99))
@@ -150,9 +149,10 @@ final class FaultReport {
                 break;
             }
             UUID job = finding.job();
-            boolean story = job != null && stories.size() < MOST_STORIES && stories.add(job);
-            told.add(finding.kind().label() + ": " + finding.text() + " (job " + job + ")"
-                    + (story ? "\n" + Story.of(job, evidence, zero) + "\n" + around(job) : ""));
+            String story = job != null && stories.size() < MOST_STORIES && stories.add(job)
+                    ? "\n" + Story.of(job, evidence, zero) + "\n" + around(job)
+                    : "";
+            told.add(finding.kind().label() + ": " + finding.text() + " (job " + job + ")" + story);
         }
         return told;
     }

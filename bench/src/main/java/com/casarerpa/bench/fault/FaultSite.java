@@ -10,6 +10,7 @@ import com.casarerpa.orchestrator.platform.database.OwnPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -126,7 +127,7 @@ final class FaultSite implements AutoCloseable {
 
         /// Its own address, past the proxy.
         InetSocketAddress direct() {
-            return new InetSocketAddress("127.0.0.1", port);
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         }
     }
 

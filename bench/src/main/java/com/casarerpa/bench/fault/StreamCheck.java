@@ -20,6 +20,18 @@ final class StreamCheck implements Check {
     /// More events than this in one message are a crowd.
     private static final int CROWD = 200;
 
+    private static final Sighting.Hello NOBODY = new Sighting.Hello(-1, -1);
+
+    /// Events that came together. Who comes back is sent what was missed, and then the rest of a message of
+    /// which a part was among that, so that it may stand for all since then.
+    ///
+    /// @param after the number behind which it may stand for what is missing
+    private record Message(List<Long> seqs, long after) {
+        long last() {
+            return seqs.getLast();
+        }
+    }
+
     @Override
     public void find(Evidence evidence, Consumer<Finding> found) {
         for (int i = 0; i < evidence.dashboards().size(); i++) {
@@ -35,20 +47,24 @@ final class StreamCheck implements Check {
         Map<Long, UUID> jobs = new HashMap<>();
         events.forEach(event -> jobs.put(event.seq(), event.job()));
         Set<Long> seen = new HashSet<>();
-        List<long[]> messages = new ArrayList<>();
+        List<Message> messages = new ArrayList<>();
         List<Sighting.Gap> gaps = new ArrayList<>();
+        Sighting.Hello joining = NOBODY;
         long from = -1;
         long last = -1;
         for (Sighting sighting : sightings) {
             switch (sighting) {
-                case Sighting.Hello(long position, long since) -> {
-                    if (from < 0 && since < 0) {
-                        from = position;
+                case Sighting.Hello hello -> {
+                    joining = hello;
+                    if (from < 0 && hello.since() < 0) {
+                        from = hello.position();
                     }
                 }
                 case Sighting.Gap gap -> gaps.add(gap);
-                case Sighting.Events(long[] seqs) -> {
-                    messages.add(seqs);
+                case Sighting.Events(List<Long> seqs) -> {
+                    boolean partly = joining.since() >= 0 && seqs.getLast() > joining.position();
+                    messages.add(new Message(seqs, partly ? joining.since() : last));
+                    joining = partly ? NOBODY : joining;
                     last = take(seqs, last, jobs, seen, name, found);
                 }
             }
@@ -64,7 +80,7 @@ final class StreamCheck implements Check {
     ///
     /// @return the last number
     private static long take(
-            long[] seqs, long before, Map<Long, UUID> jobs, Set<Long> seen, String name, Consumer<Finding> found) {
+            List<Long> seqs, long before, Map<Long, UUID> jobs, Set<Long> seen, String name, Consumer<Finding> found) {
         long last = before;
         for (long seq : seqs) {
             if (seq <= last) {
@@ -87,7 +103,7 @@ final class StreamCheck implements Check {
             List<EventRow> events,
             long from,
             Set<Long> seen,
-            List<long[]> messages,
+            List<Message> messages,
             List<Sighting.Gap> gaps,
             Map<Long, UUID> jobs,
             String name,
@@ -96,13 +112,14 @@ final class StreamCheck implements Check {
         int message = 0;
         for (EventRow event : events) {
             long seq = event.seq();
-            while (message < messages.size() && messages.get(message)[messages.get(message).length - 1] < seq) {
+            while (message < messages.size() && messages.get(message).last() < seq) {
                 message++;
             }
             boolean excused = seq <= from
                     || seen.contains(seq)
                     || gaps.stream().anyMatch(gap -> gap.since() < seq && seq <= gap.seq())
-                    || (crowded(messages, message, events) && replaced(messages.get(message), event, jobs));
+                    || (crowded(messages, message, events)
+                            && replaced(messages.get(message).seqs(), event, jobs));
             if (!excused && told++ < MOST_TOLD) {
                 found.accept(new Finding(
                         Kind.UNEXPLAINED,
@@ -117,24 +134,21 @@ final class StreamCheck implements Check {
         }
     }
 
-    /// Whether so much happened between the message before and this one, or the one before was so full.
-    private static boolean crowded(List<long[]> messages, int message, List<EventRow> events) {
+    /// Whether so much happened in the time that this message stands for, or the one before was so full.
+    private static boolean crowded(List<Message> messages, int message, List<EventRow> events) {
         if (message >= messages.size()) {
             return false;
         }
-        long[] before = message == 0 ? new long[] {0} : messages.get(message - 1);
-        long[] now = messages.get(message);
-        long from = before[before.length - 1];
-        long to = now[now.length - 1];
-        return before.length >= CROWD
+        Message now = messages.get(message);
+        return (message > 0 && messages.get(message - 1).seqs().size() >= CROWD)
                 || events.stream()
-                                .filter(event -> event.seq() > from && event.seq() <= to)
+                                .filter(event -> event.seq() > now.after() && event.seq() <= now.last())
                                 .limit(CROWD + 1L)
                                 .count()
                         > CROWD;
     }
 
-    private static boolean replaced(long[] message, EventRow event, Map<Long, UUID> jobs) {
+    private static boolean replaced(List<Long> message, EventRow event, Map<Long, UUID> jobs) {
         for (long seq : message) {
             if (seq > event.seq() && event.job().equals(jobs.get(seq))) {
                 return true;

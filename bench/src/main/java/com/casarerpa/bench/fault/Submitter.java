@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// Makes jobs, one by one or many at once, each with an idempotency key of its own; repeats what was not answered, and
 /// now and then what was.
 final class Submitter implements Runnable {
-    private static final Duration PATIENCE = Duration.ofMillis(3_000);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int MOST_AT_ONCE = 20;
     private static final long GIVE_UP_NANOS = 60_000_000_000L;
 

@@ -108,7 +108,7 @@ class HistoryCheckerTest {
         sightings.add(new Sighting.Hello(1000, -1));
         for (int i = 0; i < types.length; i++) {
             events.add(new EventRow(2000 + i, types[i], JOB, at(i)));
-            sightings.add(new Sighting.Events(new long[] {2000 + i}));
+            sightings.add(new Sighting.Events(List.of(2000L + i)));
         }
     }
 
@@ -361,14 +361,14 @@ class HistoryCheckerTest {
         sightings.clear();
         sightings.add(new Sighting.Hello(1000, -1));
         // The newest of each of the two jobs.
-        sightings.add(new Sighting.Events(new long[] {2004, 2209}));
+        sightings.add(new Sighting.Events(List.of(2004L, 2209L)));
         assertThat(check()).isEmpty();
     }
 
     @Test
     void check_findsAnEventThatWasSentTwice() {
         lostAndRunAgain();
-        sightings.add(3, new Sighting.Events(new long[] {2001}));
+        sightings.add(3, new Sighting.Events(List.of(2001L)));
         finds(Kind.UNEXPLAINED, "for the second time");
     }
 
