@@ -39,7 +39,7 @@ final class Audience {
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     /// By what a newer event takes the place of.
-    private final SequencedMap<Object, EventText> pending = new LinkedHashMap<>();
+    private final SequencedMap<Object, Pending> pending = new LinkedHashMap<>();
 
     private final List<String> others = new ArrayList<>();
     private boolean crowded;
@@ -54,6 +54,11 @@ final class Audience {
     /// @param filter what it wants
     /// @param batched whether a message may hold several envelopes
     record Key(EventFilter filter, boolean batched) {}
+
+    /// An event that is to be told.
+    ///
+    /// @param first the number of the first of the events that it stands for
+    private record Pending(EventText event, long first) {}
 
     /// What is replaced by a newer one: the events of one type, or in a crowd of any type, of a job or a robot.
     private record Subject(String type, UUID id) {}
@@ -76,7 +81,7 @@ final class Audience {
         lock.lock();
         try {
             offered = event.seq();
-            put(event);
+            put(new Pending(event, event.seq()));
             if (pending.size() > most() && !crowded) {
                 crowded = true;
                 var all = List.copyOf(pending.values());
@@ -84,10 +89,8 @@ final class Audience {
                 all.forEach(this::put);
             }
             while (pending.size() > most()) {
-                var oldest = pending.pollFirstEntry();
-                if (owedSince < 0) {
-                    owedSince = oldest.getValue().seq() - 1;
-                }
+                long before = pending.pollFirstEntry().getValue().first() - 1;
+                owedSince = owedSince < 0 ? before : Math.min(before, owedSince);
             }
         } finally {
             lock.unlock();
@@ -95,10 +98,12 @@ final class Audience {
     }
 
     /// Takes the place of what it replaces, at the end.
-    private void put(EventText event) {
-        var subject = subject(event.event());
-        pending.remove(subject);
-        pending.put(subject, event);
+    private void put(Pending newest) {
+        var subject = subject(newest.event().event());
+        var replaced = pending.remove(subject);
+        pending.put(
+                subject,
+                replaced == null ? newest : new Pending(newest.event(), Math.min(replaced.first(), newest.first())));
     }
 
     private Object subject(Event event) {
@@ -160,7 +165,7 @@ final class Audience {
             // One quiet half second ends a crowd.
             nextFrame = crowded ? now.plus(CROWDED_EVERY) : Instant.MIN;
             crowded &= pending.size() >= most();
-            var events = List.copyOf(pending.values());
+            var events = pending.values().stream().map(Pending::event).toList();
             pending.clear();
             var last = new ArrayList<>(others);
             others.clear();

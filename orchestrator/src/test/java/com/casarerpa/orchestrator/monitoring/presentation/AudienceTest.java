@@ -134,6 +134,20 @@ final class AudienceTest {
     }
 
     @Test
+    void flush_tellsAGapFromTheFirstEventThatALeftOutOneStoodFor() {
+        var reader = joined(batched);
+        batched.offer(event(1, "job.claimed", 1));
+        batched.offer(event(2, "job.completed", 1));
+        for (int i = 3; i <= 202; i++) {
+            batched.offer(event(i));
+        }
+        batched.flush();
+        var gap = reader.envelopes().getLast();
+        assertThat(gap.path("type").asString()).isEqualTo("gap");
+        assertThat(gap.path("data").path("since").asLong()).isZero();
+    }
+
+    @Test
     void flush_leavesOutWhatIsTooMuchAndTellsAGapNowAndThen() {
         var reader = joined(batched);
         for (int round = 0; round < 20; round++) {
