@@ -92,11 +92,13 @@ final class RobotLifecycleTest extends RobotScenario {
     @Test
     void pause_stopsClaimingUntilResumed() throws Exception {
         orchestrator.rules.pollWaitSeconds = 0;
-        orchestrator.rules.command("pause", null, null);
         FakeJob first = orchestrator.rules.submit();
         start(1);
         work.of(first.id).awaitBegin();
-        await().until(() -> orchestrator.count("heartbeat") >= 1);
+        orchestrator.rules.command("pause", null, null);
+        long before = orchestrator.count("heartbeat");
+        time.advance(Duration.ofSeconds(10));
+        await().until(() -> orchestrator.count("heartbeat") > before);
         work.of(first.id).succeed();
         await().until(() -> first.status.equals("completed") && kept().isEmpty());
         FakeJob second = orchestrator.rules.submit();

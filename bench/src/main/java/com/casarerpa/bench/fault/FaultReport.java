@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 final class FaultReport {
     private static final int MOST_STORIES = 12;
     private static final int MOST_TOLD = 200;
+    private static final int SLOWEST = 5;
+    /// A job that was free again later than this after the end of its lease gets its story told.
+    private static final long LATE_MILLIS = 2_000;
 
     private final Evidence evidence;
     private final List<Applied> faults;
@@ -42,7 +45,10 @@ final class FaultReport {
         List<Finding> findings = HistoryChecker.check(evidence);
         var report = new Report.Builder("fault", "times", "took ms", "gap ms", "recovered ms", "at most");
         List<Long> all = rows(report);
-        List<Long> reclaims = Recovery.reclaims(evidence, faults);
+        List<Recovery.Reclaim> slow = Recovery.reclaims(evidence, faults).stream()
+                .sorted(Comparator.comparingLong(Recovery.Reclaim::millis).reversed())
+                .toList();
+        List<Long> reclaims = slow.stream().map(Recovery.Reclaim::millis).toList();
         report.note("gap: the longest time without a completion; recovered: from the end of the fault to the first"
                 + " second with 90 % of the usual completions; medians.");
         report.note(notes(history, dashboards, seed, left));
@@ -54,6 +60,7 @@ final class FaultReport {
                 Recovery.percentile(reclaims, 0.5),
                 Recovery.percentile(reclaims, 0.99),
                 Recovery.percentile(reclaims, 1)));
+        slow.stream().limit(SLOWEST).map(this::told).forEach(report::note);
         report.figure("operations", (double) history.answered()).figure("faults", faults.size());
         for (Kind kind : Kind.values()) {
             report.figure(kind.label(), (double)
@@ -137,6 +144,21 @@ final class FaultReport {
                 .stream()
                 .map(each -> each.getKey() + " " + each.getValue())
                 .collect(Collectors.joining(", "));
+    }
+
+    /// One of the slowest.
+    private String told(Recovery.Reclaim reclaim) {
+        return String.format(
+                        Locale.ROOT,
+                        "  %d ms: job %s, lease over at %.3f s",
+                        reclaim.millis(),
+                        reclaim.job(),
+                        (reclaim.over() - zero) / 1e9)
+                + faults.stream()
+                        .filter(fault -> fault.end() >= reclaim.over() && fault.begin() <= reclaim.reclaimed())
+                        .map(fault -> ", " + fault.planned())
+                        .collect(Collectors.joining())
+                + (reclaim.millis() > LATE_MILLIS ? "\n" + Story.of(reclaim.job(), evidence, zero) : "");
     }
 
     /// Each finding with the story of its job, as far as anybody will read.

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 /// How long things take to be as before: the rate of completions after a fault, and jobs whose lease has ended.
 final class Recovery {
@@ -21,6 +22,12 @@ final class Recovery {
     private final long[] completions;
     private final long begin;
     private final long end;
+
+    /// A job that was taken back.
+    ///
+    /// @param over when its lease ended, of [System#nanoTime]
+    /// @param reclaimed when it was free again
+    record Reclaim(UUID job, long over, long reclaimed, long millis) {}
 
     /// @param begin of the time that counts, of [System#nanoTime]
     Recovery(List<Op> ops, long begin, long end) {
@@ -79,17 +86,19 @@ final class Recovery {
 
     /// From the end of each lease that nobody ended to when its job was free again, in milliseconds. Where the database
     /// was away at that time, from its return.
-    static List<Long> reclaims(Evidence evidence, List<Applied> faults) {
-        List<Long> millis = new ArrayList<>();
+    static List<Reclaim> reclaims(Evidence evidence, List<Applied> faults) {
+        List<Reclaim> all = new ArrayList<>();
         evidence.leases()
                 .forEach((token, ops) -> leaseEnd(ops).ifPresent(over -> {
                     for (AttemptRow row : evidence.attemptsUnder(token)) {
                         if (row.ended() != null && RECLAIMED.contains(String.valueOf(row.endReason()))) {
-                            millis.add(delay(over, evidence.clock().nanos(row.ended()), faults) / 1_000_000);
+                            long reclaimed = evidence.clock().nanos(row.ended());
+                            all.add(new Reclaim(
+                                    row.id().job(), over, reclaimed, delay(over, reclaimed, faults) / 1_000_000));
                         }
                     }
                 }));
-        return millis;
+        return all;
     }
 
     /// The earliest that the lease can have ended; empty when an answer is missing.

@@ -30,6 +30,12 @@ final class StreamCheck implements Check {
         long last() {
             return seqs.getLast();
         }
+
+        @Override
+        public String toString() {
+            return "the next message has " + seqs.size() + " events from " + seqs.getFirst() + " to " + last()
+                    + ", and may stand for what came after " + after;
+        }
     }
 
     @Override
@@ -125,7 +131,8 @@ final class StreamCheck implements Check {
                         Kind.UNEXPLAINED,
                         event.job(),
                         name + " was never sent event " + seq + " (" + event.type() + " of " + event.ts()
-                                + "), and no gap says so"));
+                                + "), and no gap says so; "
+                                + (message < messages.size() ? messages.get(message) : "nothing came after it")));
             }
         }
         if (told > MOST_TOLD) {
