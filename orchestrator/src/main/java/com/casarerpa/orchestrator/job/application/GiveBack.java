@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Puts a job back into the queue whose robot went away while its claim was being written: the run does not count.
+/// Only where the robot cannot ask for it again: a job that was given by a claim id is kept for who comes back with it.
 public final class GiveBack implements ClaimDesk.Undelivered {
     private static final Logger LOG = LoggerFactory.getLogger(GiveBack.class);
 
@@ -26,6 +27,15 @@ public final class GiveBack implements ClaimDesk.Undelivered {
 
     @Override
     public void release(Claim claim, ClaimedJob job) {
+        if (claim.claimId().isPresent()) {
+            // The robot asks again by that id, and may have got this very job through another orchestrator already.
+            // If it does not, the lease ends unused, which costs the job no attempt.
+            LOG.debug(
+                    "Robot {} was gone before it could be given job {}",
+                    claim.holder().robotName(),
+                    job.jobId());
+            return;
+        }
         var asked = claim.holder();
         var holder = new Holder(
                 asked.scope(), asked.robotId(), asked.robotName(), Optional.of(new LeaseToken(job.leaseToken())));
