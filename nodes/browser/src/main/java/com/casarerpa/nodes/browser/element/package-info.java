@@ -1,0 +1,5 @@
+/// Finding elements and doing things to them.
+@NullMarked
+package com.casarerpa.nodes.browser.element;
+
+import org.jspecify.annotations.NullMarked;
