@@ -1,5 +1,6 @@
 package com.casarerpa.robot.workflow;
 
+import com.casarerpa.nodes.browser.BrowserNodes;
 import com.casarerpa.nodes.catalogue.Catalogue;
 import com.casarerpa.nodes.core.CoreNodes;
 import com.casarerpa.nodes.database.DatabaseNodes;
@@ -26,7 +27,8 @@ public final class NodeLibrary {
                         NetworkNodes.all(),
                         DatabaseNodes.all(),
                         DocumentNodes.all(),
-                        SystemNodes.all())
+                        SystemNodes.all(),
+                        BrowserNodes.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -26,8 +26,7 @@ public final class Launching {
     /// Starts it, or takes a warm one that was started alike; the session is a fresh one either way.
     public static OpenBrowser start(NodeContext context) throws Exception {
         LaunchSpec spec = spec(context);
-        return RunBrowsers.of(context)
-                .launch(spec, options(context), new PageRules(context.policy().network()));
+        return RunBrowsers.of(context).launch(spec, options(context), PageRules.of(context));
     }
 
     private static LaunchSpec spec(NodeContext context) throws NodeException {
