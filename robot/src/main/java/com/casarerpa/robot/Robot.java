@@ -1,6 +1,6 @@
 package com.casarerpa.robot;
 
-import com.casarerpa.nodes.system.process.OrphanedChildren;
+import com.casarerpa.nodes.core.process.OrphanedChildren;
 import com.casarerpa.robot.client.HttpOrchestratorClient;
 import com.casarerpa.robot.condition.ConditionCode;
 import com.casarerpa.robot.condition.Conditions;

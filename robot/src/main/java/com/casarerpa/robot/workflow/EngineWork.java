@@ -2,7 +2,7 @@ package com.casarerpa.robot.workflow;
 
 import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.ErrorKind;
-import com.casarerpa.nodes.system.process.OrphanedChildren;
+import com.casarerpa.nodes.core.process.OrphanedChildren;
 import com.casarerpa.robot.job.JobWork;
 import com.casarerpa.robot.job.RunOutcome;
 import com.casarerpa.robot.job.RunReport;

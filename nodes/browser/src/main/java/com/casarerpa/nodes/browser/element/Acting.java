@@ -28,8 +28,8 @@ public final class Acting {
         OpenPage page = RunBrowsers.page(context);
         try {
             Duration limit = limit(context);
-            ElementSearch search = new ElementSearch(
-                    page, context.text("selector", ""), limit, context.flag("strict", false));
+            ElementSearch search =
+                    new ElementSearch(page, context.text("selector", ""), limit, context.flag("strict", false));
             return deed.on(search.find(wanted));
         } catch (NodeException e) {
             throw withPicture(context, page, e);

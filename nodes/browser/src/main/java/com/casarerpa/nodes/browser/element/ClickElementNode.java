@@ -44,7 +44,7 @@ final class ClickElementNode implements Node {
         Locator.ClickOptions options = new Locator.ClickOptions()
                 .setButton(Choice.of(context, "button", "left", BUTTONS))
                 .setClickCount((int) Math.max(1, context.integer("click_count", 1)))
-                .setDelay(context.integer("delay", 0))
+                .setDelay((double) context.integer("delay", 0))
                 .setForce(context.flag("force", false) || context.flag("fast_mode", false))
                 .setTrial(context.flag("trial", false))
                 .setModifiers(modifiers(context));

@@ -52,8 +52,8 @@ public final class ElementSearch {
         if (found.isEmpty() && wanted == Wanted.VISIBLE && look(Wanted.ATTACHED).isPresent()) {
             throw new NodeException(
                     BrowserFault.NOT_ACTIONABLE,
-                    "expected " + selector + " to be seen within " + limit.toMillis() + " ms, but the element that fits is"
-                            + " hidden on " + page);
+                    "expected " + selector + " to be seen within " + limit.toMillis()
+                            + " ms, but the element that fits is" + " hidden on " + page);
         }
         return found.orElseThrow(this::notFound);
     }
@@ -143,14 +143,17 @@ public final class ElementSearch {
     private Optional<Locator> firstSeen(List<Locator> all) throws NodeException, InterruptedException {
         return page.ask(
                 "look for " + selector,
-                open -> all.stream().limit(MOST_LOOKED_AT).filter(Locator::isVisible).findFirst());
+                open -> all.stream()
+                        .limit(MOST_LOOKED_AT)
+                        .filter(Locator::isVisible)
+                        .findFirst());
     }
 
     private NodeException notFound() {
         String read = normalised.equals(selector) ? "" : " (read as " + normalised + ")";
         return new NodeException(
                 BrowserFault.ELEMENT_NOT_FOUND,
-                "expected an element that fits " + selector + read + " within " + limit.toMillis() + " ms, but there is none on "
-                        + page);
+                "expected an element that fits " + selector + read + " within " + limit.toMillis()
+                        + " ms, but there is none on " + page);
     }
 }

@@ -16,7 +16,8 @@ public final class Fields {
     /// The places where a label's field may be, nearest first.
     private static final String[] PLACES = {
         "xpath=.//" + FIELD,
-        "xpath=following-sibling::*[1][self::input or self::textarea or self::select] | following-sibling::*[1]//" + FIELD,
+        "xpath=following-sibling::*[1][self::input or self::textarea or self::select] | following-sibling::*[1]//"
+                + FIELD,
         "xpath=following-sibling::" + FIELD,
         "xpath=../" + FIELD,
         "xpath=..//" + FIELD,

@@ -20,8 +20,7 @@ final class PressKeyNode implements Node {
         String key = context.text("key", "Enter");
         page.act(
                 "press " + key,
-                open -> open.keyboard()
-                        .press(key, new Keyboard.PressOptions().setDelay(delay(context))));
+                open -> open.keyboard().press(key, new Keyboard.PressOptions().setDelay(delay(context))));
         return NodeResult.of("page", page);
     }
 

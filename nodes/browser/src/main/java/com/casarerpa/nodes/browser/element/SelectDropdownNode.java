@@ -60,8 +60,10 @@ final class SelectDropdownNode implements Node {
                     .ask(
                             "read the options",
                             open -> field.locator()
-                                    .evaluate("(e, by) => e.options ? [...e.options].slice(0, 20).map(o => by === 'label' ?"
-                                            + " o.label : o.value).join(', ') : ''", by));
+                                    .evaluate(
+                                            "(e, by) => e.options ? [...e.options].slice(0, 20).map(o => by === 'label' ?"
+                                                    + " o.label : o.value).join(', ') : ''",
+                                            by));
             String text = String.valueOf(choices);
             return text.isEmpty()
                     ? failure

@@ -53,7 +53,9 @@ final class TypeTextNode implements Node {
         field.locator()
                 .pressSequentially(
                         text,
-                        new Locator.PressSequentiallyOptions().setDelay(delay).setTimeout(field.remainingMillis()));
+                        new Locator.PressSequentiallyOptions()
+                                .setDelay((double) delay)
+                                .setTimeout(field.remainingMillis()));
     }
 
     private static void press(NodeContext context, Element field) {

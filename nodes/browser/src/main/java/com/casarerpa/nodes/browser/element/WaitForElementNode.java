@@ -21,8 +21,7 @@ final class WaitForElementNode implements Node {
     @Override
     public NodeResult run(NodeContext context) throws Exception {
         OpenPage page = RunBrowsers.page(context);
-        String state =
-                Choice.name(context, "state", "visible", List.of("visible", "hidden", "attached", "detached"));
+        String state = Choice.name(context, "state", "visible", List.of("visible", "hidden", "attached", "detached"));
         try {
             ElementSearch search = new ElementSearch(
                     page, context.text("selector", ""), Acting.limit(context), context.flag("strict", false));

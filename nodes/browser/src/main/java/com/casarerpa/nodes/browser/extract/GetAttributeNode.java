@@ -20,7 +20,8 @@ final class GetAttributeNode implements Node {
     public NodeResult run(NodeContext context) throws Exception {
         String attribute = context.text("attribute");
         return Acting.on(context, Wanted.ATTACHED, element -> {
-            @Nullable Holder value = element.page()
+            @Nullable
+            Holder value = element.page()
                     .ask("read " + attribute + " of " + element.selector(), open -> read(element.locator(), attribute));
             String variable = context.text("variable_name", "");
             if (!variable.isBlank()) {

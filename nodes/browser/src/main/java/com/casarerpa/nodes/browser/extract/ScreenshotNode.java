@@ -60,8 +60,7 @@ final class ScreenshotNode implements Node {
         double millis = Acting.limit(context).toMillis();
         String selector = context.text("selector", "");
         if (!selector.isBlank()) {
-            Element element =
-                    new ElementSearch(page, selector, Acting.limit(context), false).find(Wanted.VISIBLE);
+            Element element = new ElementSearch(page, selector, Acting.limit(context), false).find(Wanted.VISIBLE);
             return page.ask(
                     "take a picture of " + selector,
                     open -> element.locator().screenshot(look.ofElement().setTimeout(element.remainingMillis())));

@@ -71,7 +71,9 @@ final class TableScraperNode implements Node {
 
     private static Table read(Element element) throws NodeException, InterruptedException {
         Object read = element.page()
-                .ask("read the table " + element.selector(), open -> element.locator().evaluate(READ));
+                .ask(
+                        "read the table " + element.selector(),
+                        open -> element.locator().evaluate(READ));
         if (!(read instanceof Map<?, ?> map)) {
             throw new NodeException(NodeException.INTERNAL_ERROR, "the page answered something that is no table");
         }
@@ -92,7 +94,7 @@ final class TableScraperNode implements Node {
     private record Table(List<String> headers, List<List<String>> rows) {
         /// @param most zero means all
         Table part(long skip, long most) {
-            int from = (int) Math.clamp(skip, 0, rows.size());
+            int from = Math.clamp(skip, 0, rows.size());
             int to = most <= 0 ? rows.size() : (int) Math.min(rows.size(), from + most);
             return new Table(headers, rows.subList(from, to));
         }

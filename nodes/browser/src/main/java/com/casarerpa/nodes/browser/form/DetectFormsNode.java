@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Lists the forms of a page with their fields: selector, name, type, label, whether it is required, its choices. Values
+/// Lists the forms of a page with their fields: selector, name, type, label, whether it is required, its choices.
+/// Values
 /// are not read, since they may be secrets. Fields without a form are one form more, without a selector.
 final class DetectFormsNode implements Node {
     private static final String DETECT = """

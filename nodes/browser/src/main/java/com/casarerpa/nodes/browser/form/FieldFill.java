@@ -24,7 +24,8 @@ final class FieldFill {
     /// Puts it there.
     ///
     /// @param clearFirst whether what is in a text field goes first
-    static void put(Element found, @Nullable Object value, boolean clearFirst) throws NodeException, InterruptedException {
+    static void put(Element found, @Nullable Object value, boolean clearFirst)
+            throws NodeException, InterruptedException {
         Element field = Fields.of(found);
         field.page().act("fill " + field.selector(), open -> put(field, value, clearFirst, kind(field)));
     }
@@ -55,25 +56,22 @@ final class FieldFill {
     /// By its value, else by its label.
     private static void choose(Locator locator, String text, double millis) {
         Object isValue = locator.evaluate("(e, text) => [...e.options].some(o => o.value === text)", text);
-        SelectOption option = Boolean.TRUE.equals(isValue)
-                ? new SelectOption().setValue(text)
-                : new SelectOption().setLabel(text);
+        SelectOption option =
+                Boolean.TRUE.equals(isValue) ? new SelectOption().setValue(text) : new SelectOption().setLabel(text);
         locator.selectOption(option, new Locator.SelectOptionOptions().setTimeout(millis));
     }
 
     /// The button of the same group that has that value or label; a plain yes means the button itself.
     private static void radio(Locator locator, String text, double millis) {
         var options = new Locator.CheckOptions().setTimeout(millis);
-        Object index = locator.evaluate(
-                """
+        Object index = locator.evaluate("""
                 (e, text) => {
                   const group = e.name ? [...(e.form ?? document).querySelectorAll('input[type=radio]')].filter(r => r.name === e.name) : [e];
                   const wanted = group.findIndex(r => r.value === text
                       || [...(r.labels ?? [])].some(l => l.textContent.trim().toLowerCase() === text.trim().toLowerCase()));
                   if (wanted >= 0) { group[wanted].click(); return true; }
                   return false;
-                }""",
-                text);
+                }""", text);
         if (!Boolean.TRUE.equals(index)) {
             if (!isYes(text) || !Set.of("true", "yes", "on", "1", "checked").contains(text.toLowerCase(Locale.ROOT))) {
                 throw new PlaywrightException("no radio button of the group has the value or label \"" + text + "\"");

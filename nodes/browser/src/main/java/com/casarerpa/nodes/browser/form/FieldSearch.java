@@ -26,8 +26,12 @@ final class FieldSearch {
         long deadline = System.nanoTime() + limit.toNanos();
         String text = name.replace("\\", "\\\\").replace("\"", "\\\"");
         List<String> tries = List.of(
-                "label=" + name, "[name=\"" + text + "\"]", "[id=\"" + text + "\"]", "[placeholder=\"" + text + "\" i]",
-                "label:has-text(\"" + text + "\")", "text=\"" + text + "\"");
+                "label=" + name,
+                "[name=\"" + text + "\"]",
+                "[id=\"" + text + "\"]",
+                "[placeholder=\"" + text + "\" i]",
+                "label:has-text(\"" + text + "\")",
+                "text=\"" + text + "\"");
         do {
             for (String each : tries) {
                 Optional<Element> found = new ElementSearch(page, each, Duration.ZERO, false).seek(Wanted.VISIBLE);

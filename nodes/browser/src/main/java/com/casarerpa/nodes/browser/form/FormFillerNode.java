@@ -39,7 +39,7 @@ final class FormFillerNode implements Node {
         try {
             for (Field field : fields) {
                 if (pause > 0 && !filled.isEmpty()) {
-                    page.act("wait", open -> open.waitForTimeout(pause));
+                    page.act("wait", open -> open.waitForTimeout((double) pause));
                 }
                 FieldFill.put(FieldSearch.find(page, form, field.selector(), limit), field.value(), field.clearFirst());
                 filled.put(field.selector(), field.value());

@@ -35,8 +35,8 @@ final class HistoryNode implements Node {
         return new HistoryNode(
                 "GoBackNode",
                 "go back",
-                (page, millis, until) -> page.goBack(
-                        new Page.GoBackOptions().setTimeout(millis).setWaitUntil(until)));
+                (page, millis, until) ->
+                        page.goBack(new Page.GoBackOptions().setTimeout(millis).setWaitUntil(until)));
     }
 
     static HistoryNode forward() {
@@ -71,7 +71,8 @@ final class HistoryNode implements Node {
         });
         if (!moved) {
             throw new NodeException(
-                    BrowserFault.NAVIGATION_FAILED, "expected a page to " + what + " to, but the history of " + page + " has none");
+                    BrowserFault.NAVIGATION_FAILED,
+                    "expected a page to " + what + " to, but the history of " + page + " has none");
         }
         return NodeResult.of("page", page);
     }

@@ -46,7 +46,8 @@ public final class BrowserFault {
         if (lower.contains("net::err") || lower.contains("ns_error_") || lower.contains("navigation failed")) {
             return made(NAVIGATION_FAILED, what, firstLines(text), failure);
         }
-        if (lower.contains("is not a valid selector") || lower.contains("unexpected token") && lower.contains("selector")) {
+        if (lower.contains("is not a valid selector")
+                || (lower.contains("unexpected token") && lower.contains("selector"))) {
             return made(INVALID_SELECTOR, what, firstLines(text), failure);
         }
         if (failure instanceof TimeoutError) {
@@ -62,7 +63,8 @@ public final class BrowserFault {
     /// What Playwright says before its call log, and the last line of that.
     static String firstLines(String text) {
         String plain = text.replaceAll("\\u001B\\[[0-9;]*m", "").strip();
-        plain = plain.replaceFirst("(?s)^Error \\{\\s*message='(.*?)\\s*name='.*?\\n}", "$1").replaceFirst("^(Timeout)?Error: ", "");
+        plain = plain.replaceFirst("(?s)^Error \\{\\s*message='(.*?)\\s*name='.*?\\n}", "$1")
+                .replaceFirst("^(Timeout)?Error: ", "");
         int log = plain.indexOf("Call log:");
         String told = (log < 0 ? plain : plain.substring(0, log)).strip();
         String last = log < 0 ? "" : lastStep(plain.substring(log + "Call log:".length()));
@@ -73,7 +75,10 @@ public final class BrowserFault {
     private static String lastStep(String log) {
         return log.lines()
                 .map(line -> line.strip().replaceFirst("^-\\s*", ""))
-                .filter(line -> !line.isEmpty() && !line.startsWith("}") && !line.startsWith("name=") && !line.startsWith("stack="))
+                .filter(line -> !line.isEmpty()
+                        && !line.startsWith("}")
+                        && !line.startsWith("name=")
+                        && !line.startsWith("stack="))
                 .reduce((one, next) -> next)
                 .orElse("");
     }

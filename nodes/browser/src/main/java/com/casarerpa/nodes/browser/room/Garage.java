@@ -139,8 +139,7 @@ final class Garage {
 
         private static Runnable install() {
             Runtime.getRuntime()
-                    .addShutdownHook(
-                            Thread.ofPlatform().name("end-browsers").unstarted(Garage.SHARED::closeAll));
+                    .addShutdownHook(Thread.ofPlatform().name("end-browsers").unstarted(Garage.SHARED::closeAll));
             return () -> {};
         }
     }

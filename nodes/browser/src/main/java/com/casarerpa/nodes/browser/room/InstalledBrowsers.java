@@ -75,8 +75,8 @@ final class InstalledBrowsers {
     Path node() throws NodeException {
         return programs.named(NODE_VARIABLE)
                 .or(() -> programs.onPath(List.of("node", "nodejs")))
-                .or(() -> programs.at(List.of(
-                        "/usr/local/bin/node", "/opt/homebrew/bin/node", "%PROGRAMFILES%\\nodejs\\node.exe")))
+                .or(() -> programs.at(
+                        List.of("/usr/local/bin/node", "/opt/homebrew/bin/node", "%PROGRAMFILES%\\nodejs\\node.exe")))
                 .orElseThrow(() -> new NodeException(
                         BrowserFault.NOT_INSTALLED,
                         "expected Node.js 18 or newer, which drives browsers, but there is none on the PATH: install it ("
@@ -88,9 +88,7 @@ final class InstalledBrowsers {
 
     private Optional<Path> find(String channel) {
         Channel known = CHANNELS.get(channel);
-        return known == null
-                ? Optional.empty()
-                : programs.onPath(known.names()).or(() -> programs.at(known.places()));
+        return known == null ? Optional.empty() : programs.onPath(known.names()).or(() -> programs.at(known.places()));
     }
 
     private NodeException missing(String what) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /// Starts the browser that a node describes.
 public final class Launching {
-    private static final Map<String, ColorScheme> SCHEMES = Map.of(
-            "light", ColorScheme.LIGHT, "dark", ColorScheme.DARK, "no-preference", ColorScheme.NO_PREFERENCE);
+    private static final Map<String, ColorScheme> SCHEMES =
+            Map.of("light", ColorScheme.LIGHT, "dark", ColorScheme.DARK, "no-preference", ColorScheme.NO_PREFERENCE);
     private static final int LARGEST_SIDE = 10_000;
 
     private Launching() {}
@@ -126,8 +126,8 @@ public final class Launching {
                 throw new URISyntaxException(text, "no host");
             }
             context.policy().network().checkName(uri.getHost());
-            Proxy proxy = new Proxy(
-                    uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
+            Proxy proxy =
+                    new Proxy(uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
             String user = uri.getUserInfo();
             if (user != null) {
                 int colon = user.indexOf(':');

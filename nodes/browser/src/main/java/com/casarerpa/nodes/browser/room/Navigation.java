@@ -43,7 +43,7 @@ public record Navigation(WaitUntilState until, Optional<String> referer) {
 
     Page.NavigateOptions options(Duration limit) {
         Page.NavigateOptions options =
-                new Page.NavigateOptions().setTimeout(limit.toMillis()).setWaitUntil(until);
+                new Page.NavigateOptions().setTimeout((double) limit.toMillis()).setWaitUntil(until);
         referer.ifPresent(options::setReferer);
         return options;
     }

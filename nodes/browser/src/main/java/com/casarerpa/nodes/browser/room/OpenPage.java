@@ -20,7 +20,7 @@ public final class OpenPage {
     }
 
     boolean is(Page other) {
-        return page == other;
+        return page.equals(other);
     }
 
     /// Whether it has not been closed.

@@ -59,7 +59,9 @@ final class PageRules {
             return Path.of(new URI(url.replace(" ", "%20").replaceFirst("[?#].*$", "")));
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
             throw new NodeException(
-                    NodeException.INVALID_INPUT, "expected a file address such as file:///C:/page.html, but got " + url, e);
+                    NodeException.INVALID_INPUT,
+                    "expected a file address such as file:///C:/page.html, but got " + url,
+                    e);
         }
     }
 

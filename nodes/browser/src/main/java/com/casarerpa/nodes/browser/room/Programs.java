@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 record Programs(Map<String, String> environment, boolean windows) {
     static Programs ofThisMachine() {
         return new Programs(
-                System.getenv(), System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT).contains("windows"));
+                System.getenv(),
+                System.getProperty("os.name", "")
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .contains("windows"));
     }
 
     /// What the variable names, if that is a program.
@@ -34,7 +37,10 @@ record Programs(Map<String, String> environment, boolean windows) {
 
     /// The first of the places that is a program; `%NAME%` at the begin stands for a variable.
     Optional<Path> at(List<String> places) {
-        return places.stream().flatMap(place -> place(place).stream()).filter(Programs::isProgram).findFirst();
+        return places.stream()
+                .flatMap(place -> place(place).stream())
+                .filter(Programs::isProgram)
+                .findFirst();
     }
 
     private Optional<Path> place(String place) {

@@ -104,9 +104,11 @@ public final class RunBrowsers implements AutoCloseable {
             browser.require();
             return browser;
         }
-        return of(context).newest().orElseThrow(() -> new NodeException(
-                BrowserFault.NO_PAGE,
-                "expected a browser, but none is open: put a Launch Browser node before this one"));
+        return of(context)
+                .newest()
+                .orElseThrow(() -> new NodeException(
+                        BrowserFault.NO_PAGE,
+                        "expected a browser, but none is open: put a Launch Browser node before this one"));
     }
 
     /// The browser that this strand started last and has not closed.

@@ -1,5 +1,6 @@
 package com.casarerpa.nodes.browser.room;
 
+import com.casarerpa.nodes.core.process.ChildMark;
 import com.casarerpa.workflow.spi.NodeException;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -99,9 +100,7 @@ final class Seat {
                     e);
         }
         return new NodeException(
-                BrowserFault.LAUNCH_FAILED,
-                "the browser could not be started: " + BrowserFault.firstLines(text),
-                e);
+                BrowserFault.LAUNCH_FAILED, "the browser could not be started: " + BrowserFault.firstLines(text), e);
     }
 
     /// A running driver, and its process.
@@ -111,7 +110,7 @@ final class Seat {
             Map<String, String> environment = new HashMap<>();
             environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
             environment.put(InstalledBrowsers.NODE_VARIABLE, node.toString());
-            environment.putAll(ChildOwner.marks());
+            ChildMark.shared("browser").on(environment);
             // One at a time, so that the process which appears is the one that was just started.
             synchronized (STARTING) {
                 Set<Long> before = nodes(node).stream().map(ProcessHandle::pid).collect(Collectors.toSet());

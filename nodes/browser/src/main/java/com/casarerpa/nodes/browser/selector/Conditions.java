@@ -77,6 +77,8 @@ final class Conditions {
         if (text.indexOf('"') < 0) {
             return "\"" + text + "\"";
         }
-        return Stream.of(text.split("'", -1)).map(part -> "'" + part + "'").collect(Collectors.joining(",\"'\",", "concat(", ")"));
+        return Stream.of(text.split("'", -1))
+                .map(part -> "'" + part + "'")
+                .collect(Collectors.joining(",\"'\",", "concat(", ")"));
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// within the one before; `html` and `wnd` name the window, which the workflow has open anyway. Written by hand more
 /// often than not, so it need not be well-formed.
 final class RecordedXml {
-    private static final Pattern ELEMENT =
-            Pattern.compile("<\\s*(\\w+)((?:\\s+[\\w:-]+\\s*=\\s*(?:'[^']*'|\"[^\"]*\"))*)\\s*/?\\s*>(?:\\s*</\\s*\\1\\s*>)?");
+    private static final Pattern ELEMENT = Pattern.compile(
+            "<\\s*(\\w+)((?:\\s+[\\w:-]+\\s*=\\s*(?:'[^']*'|\"[^\"]*\"))*)\\s*/?\\s*>(?:\\s*</\\s*\\1\\s*>)?");
     private static final Pattern ATTRIBUTE = Pattern.compile("([\\w:-]+)\\s*=\\s*(?:'([^']*)'|\"([^\"]*)\")");
     private static final Set<String> WINDOWS = Set.of("html", "wnd");
     private static final Set<String> STEPS = Set.of("webctrl", "ctrl", "nav", "html", "wnd");
@@ -64,8 +64,8 @@ final class RecordedXml {
     private static NodeException unreadable(String xml, String where) {
         return new NodeException(
                 NodeException.INVALID_INPUT,
-                "`selector`: expected elements like <webctrl tag='INPUT' id='name'/>, but cannot read \""
-                        + where + "\" in " + xml);
+                "`selector`: expected elements like <webctrl tag='INPUT' id='name'/>, but cannot read \"" + where
+                        + "\" in " + xml);
     }
 
     private static Map<String, String> attributes(String text) {
@@ -95,12 +95,13 @@ final class RecordedXml {
             if (path.isEmpty()) {
                 path.append("xpath=.");
             }
-            path.append(switch (each.getKey()) {
-                case "up" -> "/..".repeat(steps);
-                case "down" -> "/*[1]".repeat(steps);
-                case "left" -> "/preceding-sibling::*[" + steps + "]";
-                default -> "/following-sibling::*[" + steps + "]";
-            });
+            path.append(
+                    switch (each.getKey()) {
+                        case "up" -> "/..".repeat(steps);
+                        case "down" -> "/*[1]".repeat(steps);
+                        case "left" -> "/preceding-sibling::*[" + steps + "]";
+                        default -> "/following-sibling::*[" + steps + "]";
+                    });
         }
     }
 
@@ -133,11 +134,7 @@ final class RecordedXml {
     }
 
     private static void append(
-            StringBuilder path,
-            boolean self,
-            String tag,
-            List<String> conditions,
-            @Nullable String index)
+            StringBuilder path, boolean self, String tag, List<String> conditions, @Nullable String index)
             throws NodeException {
         String axis = self ? "self::" : "";
         StringBuilder step = new StringBuilder(axis).append(tag.isBlank() ? "*" : tag);

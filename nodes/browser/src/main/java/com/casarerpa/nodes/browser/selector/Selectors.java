@@ -5,16 +5,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Brings a selector of a workflow into the form that Playwright reads. In this order: XML of recorders, case-insensitive
+/// Brings a selector of a workflow into the form that Playwright reads. In this order: XML of recorders,
+/// case-insensitive
 /// text, engines by their prefix, XPath, conditions of XPath without a path, CSS with wildcards; anything else is left
 /// as it is.
 public final class Selectors {
     private static final List<String> ENGINES = List.of(
-            "text=", "id=", "data-testid=", "data-test-id=", "data-test=", "role=", "label=", "_react=", "_vue=", "internal:");
+            "text=",
+            "id=",
+            "data-testid=",
+            "data-test-id=",
+            "data-test=",
+            "role=",
+            "label=",
+            "_react=",
+            "_vue=",
+            "internal:");
 
-    private static final Pattern BARE_CONDITION =
-            Pattern.compile("^(@[\\w:-]+|contains\\(|starts-with\\(|text\\(\\)|normalize-space\\(|not\\(|last\\(\\)|position\\(\\)).*");
-    private static final Pattern PATH_WITHOUT_SLASHES = Pattern.compile("^[\\w*-]+\\[\\s*(@|contains\\(|starts-with\\(|text\\(\\)|normalize-space\\(|not\\(|position\\(\\)).*");
+    private static final Pattern BARE_CONDITION = Pattern.compile(
+            "^(@[\\w:-]+|contains\\(|starts-with\\(|text\\(\\)|normalize-space\\(|not\\(|last\\(\\)|position\\(\\)).*");
+    private static final Pattern PATH_WITHOUT_SLASHES = Pattern.compile(
+            "^[\\w*-]+\\[\\s*(@|contains\\(|starts-with\\(|text\\(\\)|normalize-space\\(|not\\(|position\\(\\)).*");
 
     private Selectors() {}
 
@@ -104,7 +115,9 @@ public final class Selectors {
             return "text=" + engineText(text.strip());
         }
         String wanted = text.substring(colon + 1).strip();
-        return tag.equals("*") ? "text=" + engineText(wanted) : tag.toLowerCase(Locale.ROOT) + ":has-text(" + quoted(wanted) + ")";
+        return tag.equals("*")
+                ? "text=" + engineText(wanted)
+                : tag.toLowerCase(Locale.ROOT) + ":has-text(" + quoted(wanted) + ")";
     }
 
     /// Text as the text engine takes it: unquoted it is compared without regard to case.

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /// question mark.
 final class Wildcards {
     /// `#id`, `.class` with a star somewhere in the name, or `[name=value]`.
-    private static final Pattern STARRED =
-            Pattern.compile("([#.])((?:[\\w-]|\\\\.)*\\*(?:[\\w*-]|\\\\.)*)|\\[\\s*([\\w:-]+)\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\]\"'\\s]+)\\s*(i\\s*)?]");
+    private static final Pattern STARRED = Pattern.compile(
+            "([#.])((?:[\\w-]|\\\\.)*\\*(?:[\\w*-]|\\\\.)*)|\\[\\s*([\\w:-]+)\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\]\"'\\s]+)\\s*(i\\s*)?]");
 
     private Wildcards() {}
 
@@ -51,14 +51,26 @@ final class Wildcards {
         String last = parts.isEmpty() ? "" : parts.removeLast();
         StringBuilder css = new StringBuilder();
         if (!first.isEmpty()) {
-            css.append('[').append(name).append("^=").append(Selectors.quoted(first)).append(']');
+            css.append('[')
+                    .append(name)
+                    .append("^=")
+                    .append(Selectors.quoted(first))
+                    .append(']');
         }
         for (String part : parts) {
-            css.append('[').append(name).append("*=").append(Selectors.quoted(part)).append(']');
+            css.append('[')
+                    .append(name)
+                    .append("*=")
+                    .append(Selectors.quoted(part))
+                    .append(']');
         }
         if (!last.isEmpty()) {
             // A lone end may as well be in the middle when a star stands on both sides.
-            css.append('[').append(name).append("$=").append(Selectors.quoted(last)).append(']');
+            css.append('[')
+                    .append(name)
+                    .append("$=")
+                    .append(Selectors.quoted(last))
+                    .append(']');
         }
         return css.isEmpty() ? "[" + name + "]" : css.toString();
     }

@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// Accepts or dismisses the next alert, confirm, prompt or beforeunload of the page; clicks `trigger_selector` first, if
+/// Accepts or dismisses the next alert, confirm, prompt or beforeunload of the page; clicks `trigger_selector` first,
+/// if
 /// there is one. Without a dialog in time it fails.
 final class BrowserAlertHandleNode implements Node {
     private static final double PAUSE_MILLIS = 30;
@@ -37,7 +39,7 @@ final class BrowserAlertHandleNode implements Node {
         String action = Choice.name(context, "action", "accept", List.of("accept", "dismiss"));
         String text = context.text("prompt_text", "");
         Duration limit = Acting.limit(context);
-        AtomicReference<Seen> seen = new AtomicReference<>();
+        AtomicReference<@Nullable Seen> seen = new AtomicReference<@Nullable Seen>();
         Consumer<Dialog> handler = dialog -> {
             if (seen.compareAndSet(null, new Seen(dialog.message(), dialog.type()))) {
                 answer(dialog, action, text);
@@ -82,18 +84,19 @@ final class BrowserAlertHandleNode implements Node {
                 open -> element.locator().click(new Locator.ClickOptions().setTimeout(element.remainingMillis())));
     }
 
-    private static Seen await(OpenPage page, AtomicReference<Seen> seen, Duration limit)
+    private static Seen await(OpenPage page, AtomicReference<@Nullable Seen> seen, Duration limit)
             throws NodeException, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
-            Seen dialog = seen.get();
+            @Nullable Seen dialog = seen.get();
             if (dialog != null) {
                 return dialog;
             }
             if (System.nanoTime() - deadline >= 0) {
                 throw new NodeException(
                         NodeException.TIMEOUT,
-                        "expected a dialog within " + limit.toMillis() + " ms, but the page showed none: name what opens"
+                        "expected a dialog within " + limit.toMillis()
+                                + " ms, but the page showed none: name what opens"
                                 + " it in `trigger_selector`, or put this node before what does");
             }
             page.act("wait for a dialog", (Page open) -> open.waitForTimeout(PAUSE_MILLIS));

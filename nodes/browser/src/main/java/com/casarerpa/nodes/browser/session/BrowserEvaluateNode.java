@@ -32,7 +32,8 @@ final class BrowserEvaluateNode implements Node {
                 new ElementSearch(page, first, Acting.limit(context), false).find(Wanted.ATTACHED);
             }
             Object value = PageScript.run(page, script, context.input("arg"));
-            @Nullable Object result = context.flag("return_json", true) || value == null
+            @Nullable
+            Object result = context.flag("return_json", true) || value == null
                     ? value
                     : value instanceof String text ? text : Json.write(value);
             String variable = context.text("store_variable", "");

@@ -34,7 +34,8 @@ final class CookieManagementNode implements Node {
                 context, "operation", "get", List.of("get", "set", "delete", "delete_all", "export", "import"))) {
             case "set" -> set(context, page);
             case "delete" -> delete(page, require(name), domain);
-            case "delete_all" -> told(page, List.of(), Optional.empty(), count(page, session -> session.clearCookies()));
+            case "delete_all" ->
+                told(page, List.of(), Optional.empty(), count(page, session -> session.clearCookies()));
             case "import" -> load(context, page);
             case "export" -> {
                 List<Map<String, @Nullable Object>> all = cookies(page, "", domain);
@@ -95,7 +96,7 @@ final class CookieManagementNode implements Node {
                     NodeException.INVALID_INPUT, "`cookies_json`: expected a JSON list of cookies as export gives it");
         }
         List<Map<String, @Nullable Object>> cookies = new ArrayList<>();
-        for (Object each : list) {
+        for (@Nullable Object each : list) {
             if (!(PageValues.of(each) instanceof Map<?, ?> map) || !(map.get("name") instanceof String)) {
                 throw new NodeException(
                         NodeException.INVALID_INPUT,
@@ -112,18 +113,25 @@ final class CookieManagementNode implements Node {
 
     private static void add(OpenPage page, List<Map<String, @Nullable Object>> cookies)
             throws NodeException, InterruptedException {
-        page.act("set cookies", open -> open.context()
-                .addCookies(cookies.stream().map(cookie -> Cookies.of(cookie, open.url())).toList()));
+        page.act("set cookies", open -> {
+            List<Cookie> wanted = new ArrayList<>();
+            for (Map<String, @Nullable Object> cookie : cookies) {
+                wanted.add(Cookies.of(cookie, open.url()));
+            }
+            open.context().addCookies(wanted);
+        });
     }
 
     private static List<Map<String, @Nullable Object>> cookies(OpenPage page, String name, String domain)
             throws NodeException, InterruptedException {
         List<Cookie> all = page.ask("read cookies", CookieManagementNode::all);
-        return all.stream()
-                .filter(cookie -> name.isBlank() || cookie.name.equals(name))
-                .filter(cookie -> domain.isBlank() || Cookies.isOf(cookie, domain))
-                .map(Cookies::map)
-                .toList();
+        List<Map<String, @Nullable Object>> wanted = new ArrayList<>();
+        for (Cookie cookie : all) {
+            if ((name.isBlank() || cookie.name.equals(name)) && (domain.isBlank() || Cookies.isOf(cookie, domain))) {
+                wanted.add(Cookies.map(cookie));
+            }
+        }
+        return wanted;
     }
 
     private static List<Cookie> all(Page open) {
@@ -145,7 +153,7 @@ final class CookieManagementNode implements Node {
             int count) {
         return NodeResult.of("page", page)
                 .with("cookies", Json.write(cookies))
-                .with("cookie", cookie.<@Nullable Object>map(one -> one).orElse(null))
+                .with("cookie", cookie.isPresent() ? cookie.get() : null)
                 .with("success", true)
                 .with("count", (long) count);
     }

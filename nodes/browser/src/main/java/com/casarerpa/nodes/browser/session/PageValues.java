@@ -37,7 +37,8 @@ final class PageValues {
     static @Nullable Object argument(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case Long number -> Math.abs(number) < Integer.MAX_VALUE ? (Object) number.intValue() : number.doubleValue();
+            case Long number ->
+                Math.abs(number) < Integer.MAX_VALUE ? (Object) number.intValue() : number.doubleValue();
             case List<?> list -> {
                 List<@Nullable Object> copy = new ArrayList<>();
                 list.forEach(each -> copy.add(argument(each)));

@@ -17,7 +17,8 @@ class ElementNodesTest {
                 <button class=go style="display:none">hidden</button>
                 <script>setTimeout(() => document.body.insertAdjacentHTML('beforeend',
                   '<button class=go onclick="this.textContent=\\'done\\'">go</button>'), 300)</script>""")) {
-            assertThat(web.node("ClickElementNode").with("selector", ".go").output("page")).isNotNull();
+            assertThat(web.node("ClickElementNode").with("selector", ".go").output("page"))
+                    .isNotNull();
             assertThat(web.ask("[...document.querySelectorAll('.go')].map(b => b.textContent)"))
                     .isEqualTo(List.of("hidden", "done"));
         }
@@ -33,7 +34,8 @@ class ElementNodesTest {
                 """)) {
             web.node("ClickElementNode").with("selector", "#inner").run();
             web.node("ClickElementNode").with("selector", "#deep").run();
-            assertThat(web.ask("frames[0].document.getElementById('inner').textContent")).isEqualTo("1");
+            assertThat(web.ask("frames[0].document.getElementById('inner').textContent"))
+                    .isEqualTo("1");
             assertThat(web.ask("document.querySelector('my-box').shadowRoot.getElementById('deep').textContent"))
                     .isEqualTo("2");
         }
@@ -71,17 +73,29 @@ class ElementNodesTest {
     @Test
     void click_isRefusedWhenSeveralFitAndOneIsWanted() throws Exception {
         try (Web web = Web.showing("<p>a</p><p>b</p>")) {
-            assertThat(web.node("WaitForElementNode").with("selector", "p").with("strict", true).failure().code())
+            assertThat(web.node("WaitForElementNode")
+                            .with("selector", "p")
+                            .with("strict", true)
+                            .failure()
+                            .code())
                     .isEqualTo("AMBIGUOUS_SELECTOR");
         }
     }
 
     @Test
     void type_replacesAddsAndPressesKeys() throws Exception {
-        try (Web web = Web.showing("<input id=a value=old><input id=b onkeydown=\"window.keys=(window.keys||'')+event.key\">")) {
-            web.node("TypeTextNode").with("selector", "#a").with("text", "新しい 🎉").run();
+        try (Web web = Web.showing(
+                "<input id=a value=old><input id=b onkeydown=\"window.keys=(window.keys||'')+event.key\">")) {
+            web.node("TypeTextNode")
+                    .with("selector", "#a")
+                    .with("text", "新しい 🎉")
+                    .run();
             assertThat(web.ask("document.getElementById('a').value")).isEqualTo("新しい 🎉");
-            web.node("TypeTextNode").with("selector", "#a").with("text", "!").with("clear_first", false).run();
+            web.node("TypeTextNode")
+                    .with("selector", "#a")
+                    .with("text", "!")
+                    .with("clear_first", false)
+                    .run();
             assertThat(web.ask("document.getElementById('a').value")).isEqualTo("新しい 🎉!");
             web.node("TypeTextNode")
                     .with("selector", "#b")
@@ -102,7 +116,10 @@ class ElementNodesTest {
                 <div><p>Fourth</p><div><input id=four></div></div>""")) {
             String[] names = {"First", "Second", "Third", "Fourth"};
             for (String name : names) {
-                web.node("TypeTextNode").with("selector", "text=" + name).with("text", name + "!").run();
+                web.node("TypeTextNode")
+                        .with("selector", "text=" + name)
+                        .with("text", name + "!")
+                        .run();
             }
             assertThat(web.ask("[...document.querySelectorAll('input')].map(i => i.value)"))
                     .isEqualTo(List.of("First!", "Second!", "Third!", "Fourth!"));
@@ -111,12 +128,24 @@ class ElementNodesTest {
 
     @Test
     void select_choosesByValueLabelAndPlace() throws Exception {
-        try (Web web = Web.showing("<select id=s><option value=1>One<option value=2>Two<option value=3>Three</select>")) {
-            web.node("SelectDropdownNode").with("selector", "#s").with("value", "2").run();
+        try (Web web =
+                Web.showing("<select id=s><option value=1>One<option value=2>Two<option value=3>Three</select>")) {
+            web.node("SelectDropdownNode")
+                    .with("selector", "#s")
+                    .with("value", "2")
+                    .run();
             assertThat(web.ask("document.getElementById('s').value")).isEqualTo("2");
-            web.node("SelectDropdownNode").with("selector", "#s").with("value", "Three").with("select_by", "label").run();
+            web.node("SelectDropdownNode")
+                    .with("selector", "#s")
+                    .with("value", "Three")
+                    .with("select_by", "label")
+                    .run();
             assertThat(web.ask("document.getElementById('s').value")).isEqualTo("3");
-            web.node("SelectDropdownNode").with("selector", "#s").with("value", "0").with("select_by", "index").run();
+            web.node("SelectDropdownNode")
+                    .with("selector", "#s")
+                    .with("value", "0")
+                    .with("select_by", "index")
+                    .run();
             assertThat(web.ask("document.getElementById('s').value")).isEqualTo("1");
             assertThat(web.node("SelectDropdownNode")
                             .with("selector", "#s")
@@ -134,10 +163,17 @@ class ElementNodesTest {
         try (Web web = Web.showing("""
                 <p id=gone>x</p><p id=hides>y</p><p id=comes style="visibility:hidden">z</p>
                 <script>setTimeout(() => { gone.remove(); hides.style.display='none'; comes.style.visibility='' }, 250)</script>""")) {
-            assertThat(web.node("WaitForElementNode").with("selector", "#comes").output("found")).isEqualTo(true);
-            assertThat(web.node("WaitForElementNode").with("selector", "#gone").with("state", "detached").output("found"))
+            assertThat(web.node("WaitForElementNode").with("selector", "#comes").output("found"))
+                    .isEqualTo(true);
+            assertThat(web.node("WaitForElementNode")
+                            .with("selector", "#gone")
+                            .with("state", "detached")
+                            .output("found"))
                     .isEqualTo(false);
-            assertThat(web.node("WaitForElementNode").with("selector", "#hides").with("state", "hidden").output("found"))
+            assertThat(web.node("WaitForElementNode")
+                            .with("selector", "#hides")
+                            .with("state", "hidden")
+                            .output("found"))
                     .isEqualTo(false);
             assertThat(web.node("WaitForElementNode")
                             .with("selector", "#comes")
@@ -160,7 +196,10 @@ class ElementNodesTest {
                 {"<webctrl tag='INPUT' aaname='Your*'/>", "b"},
             };
             for (String[] each : cases) {
-                assertThat(web.node("GetAttributeNode").with("selector", each[0]).with("attribute", "name").output("value"))
+                assertThat(web.node("GetAttributeNode")
+                                .with("selector", each[0])
+                                .with("attribute", "name")
+                                .output("value"))
                         .as(each[0])
                         .isEqualTo(each[1]);
             }
@@ -169,9 +208,17 @@ class ElementNodesTest {
                             .output("text"))
                     .isEqualTo("42");
             for (String selector : List.of(
-                    "#submit-*", ".btn-prim*", "button[class='*primary*']", "itext=button:SEND it", "contains(@id,'submit')",
-                    "<webctrl tag='BUTTON' class='btn big'/>", "<webctrl innertext='Send*'  tag='BUTTON'/>")) {
-                assertThat(web.node("GetAttributeNode").with("selector", selector).with("attribute", "id").output("value"))
+                    "#submit-*",
+                    ".btn-prim*",
+                    "button[class='*primary*']",
+                    "itext=button:SEND it",
+                    "contains(@id,'submit')",
+                    "<webctrl tag='BUTTON' class='btn big'/>",
+                    "<webctrl innertext='Send*'  tag='BUTTON'/>")) {
+                assertThat(web.node("GetAttributeNode")
+                                .with("selector", selector)
+                                .with("attribute", "id")
+                                .output("value"))
                         .as(selector)
                         .isEqualTo("submit-173");
             }

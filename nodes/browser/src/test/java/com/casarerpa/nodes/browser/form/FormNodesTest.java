@@ -37,15 +37,30 @@ class FormNodesTest {
             assertThat(filler.output("fields_filled")).isEqualTo(5L);
             assertThat(web.ask("window.sent"))
                     .isEqualTo(Map.of(
-                            "name", "Ada", "country", "fr", "terms", "on", "pay", "cash", "note", "مرحبا 🎉", "token", "t",
-                            "secret", "hunter2"));
+                            "name",
+                            "Ada",
+                            "country",
+                            "fr",
+                            "terms",
+                            "on",
+                            "pay",
+                            "cash",
+                            "note",
+                            "مرحبا 🎉",
+                            "token",
+                            "t",
+                            "secret",
+                            "hunter2"));
         }
     }
 
     @Test
     void filler_takesTheListOfFormFields() throws Exception {
         try (Web web = Web.showing(FORM)) {
-            Object one = web.node("FormFieldNode").with("selector", "#n").with("value", "Bob").output("fields_out");
+            Object one = web.node("FormFieldNode")
+                    .with("selector", "#n")
+                    .with("value", "Bob")
+                    .output("fields_out");
             Object two = web.node("FormFieldNode")
                     .with("selector", "[name=terms]")
                     .with("value", "no")
@@ -67,8 +82,10 @@ class FormNodesTest {
         fields.put("Full name", "Ada");
         fields.put("Shoe size", 42);
         try (Web web = Web.showing(FORM)) {
-            NodeException failure =
-                    web.node("FormFillerNode").with("field_mapping", fields).with("timeout", 2000).failure();
+            NodeException failure = web.node("FormFillerNode")
+                    .with("field_mapping", fields)
+                    .with("timeout", 2000)
+                    .failure();
             assertThat(failure.code()).isEqualTo("ELEMENT_NOT_FOUND");
             assertThat(failure.text()).contains("\"Shoe size\"", "1 of 2 fields were filled");
         }

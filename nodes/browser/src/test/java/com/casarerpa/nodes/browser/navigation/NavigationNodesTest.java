@@ -39,7 +39,10 @@ class NavigationNodesTest {
             web.site().page("/two", "<title>two</title>");
             web.node("NewTabNode").with("url", web.site().url("/two")).run();
             assertThat(web.ask("document.title")).isEqualTo("two");
-            assertThat(web.node("BrowserRunScriptNode").with("page", first).with("script", "document.title").output("result"))
+            assertThat(web.node("BrowserRunScriptNode")
+                            .with("page", first)
+                            .with("script", "document.title")
+                            .output("result"))
                     .isEqualTo("one");
         }
     }
@@ -52,7 +55,11 @@ class NavigationNodesTest {
             assertThat(refused.code()).isEqualTo("NAVIGATION_FAILED");
             assertThat(refused.text()).contains("http://localhost:1/", "ERR_").doesNotContain("stack=");
             web.site().on("/slow", exchange -> {});
-            assertThat(web.node("GoToURLNode").with("url", web.site().url("/slow")).with("timeout", 300).failure().code())
+            assertThat(web.node("GoToURLNode")
+                            .with("url", web.site().url("/slow"))
+                            .with("timeout", 300)
+                            .failure()
+                            .code())
                     .isEqualTo("TIMEOUT");
         }
     }
@@ -74,8 +81,10 @@ class NavigationNodesTest {
         try (Site site = new Site();
                 Site other = new Site()) {
             other.on("/pixel", exchange -> Site.send(exchange, 200, "text/plain", "secret"));
-            site.page("/", "<script>fetch('http://127.0.0.1:" + other.url("").replaceAll(".*:", "")
-                    + "/pixel').then(r => document.title = 'loaded', () => document.title = 'refused')</script>");
+            site.page(
+                    "/",
+                    "<script>fetch('http://127.0.0.1:" + other.url("").replaceAll(".*:", "")
+                            + "/pixel').then(r => document.title = 'loaded', () => document.title = 'refused')</script>");
             FakeContext launch = Web.of("LaunchBrowserNode")
                     .under(Policy.local().with(new NetworkRules(List.of("localhost"), List.of(), true, true, false)))
                     .with("headless", true)
@@ -102,7 +111,8 @@ class NavigationNodesTest {
     @Test
     void cancel_endsAWaitAtOnceAndNoProcessStays() throws Exception {
         try (Web web = Web.showing("")) {
-            FakeContext waiting = web.node("WaitForElementNode").with("selector", "#never").with("timeout", 60_000);
+            FakeContext waiting =
+                    web.node("WaitForElementNode").with("selector", "#never").with("timeout", 60_000);
             CompletableFuture<Object> end = new CompletableFuture<>();
             Thread thread = Thread.currentThread();
             Thread.ofVirtual().start(() -> {
@@ -119,7 +129,8 @@ class NavigationNodesTest {
     void page_ofAnotherBranchIsRefused() throws Exception {
         try (Web web = Web.showing("")) {
             Object page = web.node("WaitForNavigationNode").output("page");
-            FakeContext other = web.node("BrowserRunScriptNode").with("page", page).with("script", "1");
+            FakeContext other =
+                    web.node("BrowserRunScriptNode").with("page", page).with("script", "1");
             CompletableFuture<NodeException> failure = new CompletableFuture<>();
             Thread.ofPlatform().start(() -> failure.complete(other.failure())).join();
             assertThat(failure.get().code()).isEqualTo("NO_PAGE");
@@ -129,7 +140,8 @@ class NavigationNodesTest {
 
     @Test
     void page_isAskedForWhenNoneIsOpen() throws Exception {
-        NodeException failure = Web.of("ClickElementNode").with("selector", "#a").failure();
+        NodeException failure =
+                Web.of("ClickElementNode").with("selector", "#a").failure();
         assertThat(failure.code()).isEqualTo("NO_PAGE");
         assertThat(failure.text()).contains("Launch Browser");
     }

@@ -18,7 +18,10 @@ class SessionNodesTest {
                     .isEqualTo("x");
             assertThat(evaluate(web, "async () => { await new Promise(r => setTimeout(r, 20)); return 'late' }"))
                     .isEqualTo("late");
-            assertThat(web.node("BrowserEvaluateNode").with("script", "x => x.n * 2").with("arg", Map.of("n", 21)).output("result"))
+            assertThat(web.node("BrowserEvaluateNode")
+                            .with("script", "x => x.n * 2")
+                            .with("arg", Map.of("n", 21))
+                            .output("result"))
                     .isEqualTo(42L);
         }
     }
@@ -30,10 +33,17 @@ class SessionNodesTest {
     @Test
     void evaluate_saysWhatAScriptThrew() throws Exception {
         try (Web web = Web.showing("")) {
-            var node = web.node("BrowserEvaluateNode").with("script", "() => { throw new Error('no luck') }").run();
+            var node = web.node("BrowserEvaluateNode")
+                    .with("script", "() => { throw new Error('no luck') }")
+                    .run();
             assertThat(node.outputs()).containsEntry("success", false);
-            assertThat(node.outputs().get("error").toString()).contains("no luck").doesNotContain("coreBundle");
-            assertThat(web.node("BrowserRunScriptNode").with("script", "nothing.at.all").failure().code())
+            assertThat(node.outputs().get("error").toString())
+                    .contains("no luck")
+                    .doesNotContain("coreBundle");
+            assertThat(web.node("BrowserRunScriptNode")
+                            .with("script", "nothing.at.all")
+                            .failure()
+                            .code())
                     .isEqualTo("SCRIPT_FAILED");
         }
     }
@@ -41,16 +51,33 @@ class SessionNodesTest {
     @Test
     void cookies_areSetReadWrittenOutAndReadIn() throws Exception {
         try (Web web = Web.showing("")) {
-            web.node("CookieManagementNode").with("operation", "set").with("cookie_name", "a").with("cookie_value", "1").run();
+            web.node("CookieManagementNode")
+                    .with("operation", "set")
+                    .with("cookie_name", "a")
+                    .with("cookie_value", "1")
+                    .run();
             assertThat(web.ask("document.cookie")).isEqualTo("a=1");
-            Object all = web.node("CookieManagementNode").with("operation", "export").output("cookies");
-            assertThat(web.node("CookieManagementNode").with("operation", "delete").with("cookie_name", "a").output("count"))
+            Object all =
+                    web.node("CookieManagementNode").with("operation", "export").output("cookies");
+            assertThat(web.node("CookieManagementNode")
+                            .with("operation", "delete")
+                            .with("cookie_name", "a")
+                            .output("count"))
                     .isEqualTo(1L);
             assertThat(web.ask("document.cookie")).isEqualTo("");
-            web.node("CookieManagementNode").with("operation", "import").with("cookies_input", all).run();
-            assertThat(((Map<?, ?>) web.node("CookieManagementNode").with("cookie_name", "a").output("cookie")).get("value"))
+            web.node("CookieManagementNode")
+                    .with("operation", "import")
+                    .with("cookies_input", all)
+                    .run();
+            assertThat(((Map<?, ?>) web.node("CookieManagementNode")
+                                    .with("cookie_name", "a")
+                                    .output("cookie"))
+                            .get("value"))
                     .isEqualTo("1");
-            assertThat(web.node("CookieManagementNode").with("operation", "delete_all").output("count")).isEqualTo(1L);
+            assertThat(web.node("CookieManagementNode")
+                            .with("operation", "delete_all")
+                            .output("count"))
+                    .isEqualTo(1L);
         }
     }
 
@@ -63,9 +90,16 @@ class SessionNodesTest {
                     .run();
             assertThat(prompt.outputs()).containsEntry("message", "Your name?").containsEntry("dialog_type", "prompt");
             assertThat(web.ask("window.said")).isEqualTo("Ada");
-            web.node("BrowserAlertHandleNode").with("trigger_selector", "button").with("action", "dismiss").run();
+            web.node("BrowserAlertHandleNode")
+                    .with("trigger_selector", "button")
+                    .with("action", "dismiss")
+                    .run();
             assertThat(web.ask("window.said")).isNull();
-            assertThat(web.node("BrowserAlertHandleNode").with("timeout", 200).failure().code()).isEqualTo("TIMEOUT");
+            assertThat(web.node("BrowserAlertHandleNode")
+                            .with("timeout", 200)
+                            .failure()
+                            .code())
+                    .isEqualTo("TIMEOUT");
         }
     }
 

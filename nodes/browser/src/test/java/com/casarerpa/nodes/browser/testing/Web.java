@@ -42,8 +42,13 @@ public final class Web implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        node("CloseBrowserNode").run();
-        site.close();
+    public void close() {
+        try {
+            node("CloseBrowserNode").run();
+        } catch (Exception e) {
+            throw new AssertionError("The browser of a test does not close", e);
+        } finally {
+            site.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package com.casarerpa.nodes.system.process;
 
+import com.casarerpa.nodes.core.process.ChildMark;
 import com.casarerpa.workflow.spi.LogLevel;
 import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeException;

@@ -1,5 +1,6 @@
 package com.casarerpa.nodes.system.process;
 
+import com.casarerpa.nodes.core.process.ProcFiles;
 import java.io.File;
 import java.time.Clock;
 import java.time.Duration;

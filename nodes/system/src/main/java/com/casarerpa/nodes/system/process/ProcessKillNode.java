@@ -1,5 +1,6 @@
 package com.casarerpa.nodes.system.process;
 
+import com.casarerpa.nodes.core.process.ProcFiles;
 import com.casarerpa.nodes.core.value.Inputs;
 import com.casarerpa.workflow.spi.LogLevel;
 import com.casarerpa.workflow.spi.Node;

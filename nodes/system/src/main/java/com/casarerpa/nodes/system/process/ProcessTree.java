@@ -1,5 +1,7 @@
 package com.casarerpa.nodes.system.process;
 
+import com.casarerpa.nodes.core.process.ChildMark;
+import com.casarerpa.nodes.core.process.ProcFiles;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

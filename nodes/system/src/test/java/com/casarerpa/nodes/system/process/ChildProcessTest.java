@@ -3,6 +3,7 @@ package com.casarerpa.nodes.system.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.casarerpa.nodes.core.process.OrphanedChildren;
 import com.casarerpa.nodes.system.testing.Processes;
 import com.casarerpa.nodes.system.testing.SystemContext;
 import com.casarerpa.nodes.testing.FakeContext;

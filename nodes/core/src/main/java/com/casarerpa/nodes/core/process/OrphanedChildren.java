@@ -1,4 +1,4 @@
-package com.casarerpa.nodes.system.process;
+package com.casarerpa.nodes.core.process;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package com.casarerpa.nodes.system.process;
+package com.casarerpa.nodes.core.process;
 
 import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.Values;
@@ -13,20 +13,31 @@ import java.util.UUID;
 /// @param child `CASARE_CHILD_ID`: this child
 /// @param owner `CASARE_OWNER`: the robot's process id, a colon, when that process began (on Linux in ticks since
 ///     the machine started, which a clock that is set does not change; else in milliseconds since 1970)
-record ChildMark(String jobId, String child, String owner) {
-    static final String JOB = "CASARE_JOB_ID";
-    static final String CHILD = "CASARE_CHILD_ID";
-    static final String OWNER = "CASARE_OWNER";
+public record ChildMark(String jobId, String child, String owner) {
+    /// The variable for the job.
+    public static final String JOB = "CASARE_JOB_ID";
+    /// The variable for the child.
+    public static final String CHILD = "CASARE_CHILD_ID";
+    /// The variable for the owner.
+    public static final String OWNER = "CASARE_OWNER";
 
     /// A mark of its own for a child of this process.
-    static ChildMark fresh(NodeContext context) {
+    public static ChildMark fresh(NodeContext context) {
         Object job = context.variable("_job_id");
         return new ChildMark(
                 job == null ? "" : Values.text(job), UUID.randomUUID().toString(), thisProcess());
     }
 
+    /// A mark of its own for a child that serves one job after the other. It is found when its robot is no more, and
+    /// is no job's when a run is stopped.
+    ///
+    /// @param what it is, in place of a job's id
+    public static ChildMark shared(String what) {
+        return new ChildMark(what, UUID.randomUUID().toString(), thisProcess());
+    }
+
     /// How children of this process name their owner.
-    static String thisProcess() {
+    public static String thisProcess() {
         ProcessHandle self = ProcessHandle.current();
         return self.pid() + ":"
                 + ProcFiles.beginning(self.pid())
@@ -37,7 +48,7 @@ record ChildMark(String jobId, String child, String owner) {
     }
 
     /// Puts the mark on a child.
-    void on(Map<String, String> environment) {
+    public void on(Map<String, String> environment) {
         environment.put(JOB, jobId);
         environment.put(CHILD, child);
         environment.put(OWNER, owner);

@@ -1,4 +1,4 @@
-package com.casarerpa.nodes.system.process;
+package com.casarerpa.nodes.core.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What Linux tells about processes below `/proc`; nothing on other systems. Processes come and go while
-/// one looks, so
-/// what cannot be read is taken for gone.
-final class ProcFiles {
+/// What Linux tells about processes below `/proc`; nothing on other systems. Processes come and go while one looks,
+/// so what cannot be read is taken for gone.
+public final class ProcFiles {
     private static final Path ROOT = Path.of("/proc");
     private static final int STATE = 0;
     /// `starttime` is field 22 of proc(5), and the state field 3.
@@ -25,12 +24,12 @@ final class ProcFiles {
     private ProcFiles() {}
 
     /// Whether this system has it.
-    static boolean there() {
+    public static boolean there() {
         return THERE;
     }
 
     /// The ids of all processes.
-    static List<Long> pids() {
+    public static List<Long> pids() {
         List<Long> pids = new ArrayList<>();
         if (!THERE) {
             return pids;
@@ -46,7 +45,7 @@ final class ProcFiles {
     }
 
     /// The environment with which a process began; empty for processes of others and for dead ones.
-    static Map<String, String> environment(long pid) {
+    public static Map<String, String> environment(long pid) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (String entry : text(pid, "environ").split("\0", -1)) {
             int equals = entry.indexOf('=');
@@ -58,7 +57,7 @@ final class ProcFiles {
     }
 
     /// The fields of `stat` from the state on; the name before them may hold blanks.
-    static Optional<String[]> stat(long pid) {
+    public static Optional<String[]> stat(long pid) {
         String text = text(pid, "stat");
         int end = text.lastIndexOf(')');
         return end < 0
@@ -67,24 +66,24 @@ final class ProcFiles {
     }
 
     /// When a process began, in ticks since the machine started; empty when it is no more.
-    static Optional<Long> beginning(long pid) {
+    public static Optional<Long> beginning(long pid) {
         return stat(pid)
                 .filter(fields -> fields.length > BEGINNING && !fields[STATE].equals("Z") && !fields[STATE].equals("X"))
                 .map(fields -> Long.parseLong(fields[BEGINNING]));
     }
 
     /// The name of a process as Linux keeps it, 15 characters at most.
-    static String name(long pid) {
+    public static String name(long pid) {
         return text(pid, "comm").strip();
     }
 
     /// The words of its command line.
-    static List<String> words(long pid) {
+    public static List<String> words(long pid) {
         return List.of(text(pid, "cmdline").split("\0"));
     }
 
     /// The numbers of `statm`: total, resident, shared, …, in pages.
-    static String[] statm(long pid) {
+    public static String[] statm(long pid) {
         return text(pid, "statm").strip().split(" ", -1);
     }
 
