@@ -25,6 +25,7 @@ const line = { attempt: 1, line: 0, ts: "2026-11-23T10:00:02Z", level: "warning"
 describe("JobPage", () => {
   it("failedJob_showsErrorTraceLogTimelineAndVariables", async () => {
     emptyServer()
+      .on(`GET ${address}/healings`, { body: { healings: [] } })
       .on(`GET ${address}`, { body: failed })
       .on(`GET ${address}/logs`, { body: { attempt: 1, lines: [line], next_line: 1, complete: true } });
     openAt(`/jobs/${failed.job_id}`);

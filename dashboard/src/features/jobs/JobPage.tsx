@@ -4,6 +4,7 @@ import { Ban, ChevronRight, RotateCw } from "lucide-react";
 import { useState } from "react";
 import { AttemptsCard } from "./AttemptsCard";
 import { ErrorCard } from "./ErrorCard";
+import { HealingsCard } from "./HealingsCard";
 import { JobDialogs, type JobAct } from "./JobDialogs";
 import { JobFacts } from "./JobFacts";
 import { LogCard } from "./LogCard";
@@ -67,6 +68,7 @@ function JobView({ job, error, retry }: { job: Job; error: unknown; retry: () =>
       <ErrorCard job={job} />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
+          <HealingsCard job={job} />
           <TraceCard job={job} />
           <LogCard job={job} />
           <ValuesCard title="Variables of the result" values={result} none={isFinal(job.status) ? "The run left no variables behind." : "They are known when the run has ended."} />

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { ChevronRight, Play, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Findings, findingsSummary } from "./Findings";
+import { HealingsCard } from "./HealingsCard";
 import { NodesCard } from "./NodesCard";
 import { RunDialog } from "./RunDialog";
 import { VersionsCard } from "./VersionsCard";
@@ -60,6 +61,7 @@ function WorkflowView({ detail }: { detail: WorkflowDetail }) {
               </div>
             </Card>
           )}
+          <HealingsCard workflowId={workflow.workflow_id} mayAccept={workflow.origin === "registered"} />
           <NodesCard definition={version.definition} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">

@@ -12,7 +12,7 @@ const detail = {
   variables: [{ name: "limit", type: "Integer", default_value: 10, sensitive: false }],
   findings: [],
 };
-const server = () => emptyServer().on(`GET ${address}`, { body: detail }).on(`GET ${address}/versions`, { body: { versions: [] } });
+const server = () => emptyServer().on(`GET ${address}/healings`, { body: { healings: [] } }).on(`GET ${address}`, { body: detail }).on(`GET ${address}/versions`, { body: { versions: [] } });
 
 describe("WorkflowsPage", () => {
   it("file_isLookedAtBeforeItIsKept", async () => {

@@ -10,6 +10,7 @@ export const keys = {
   recentJobs: (name: string) => ["jobs", "recent", name] as const,
   allRecentJobs: ["jobs", "recent"] as const,
   job: (id: string) => ["jobs", "one", id] as const,
+  jobHealings: (id: string) => ["jobs", "healings", id] as const,
   jobArtifacts: (id: string) => ["jobs", "artifacts", id] as const,
   robots: ["robots"] as const,
   robotList: (filters: object) => ["robots", "list", filters] as const,
@@ -19,6 +20,7 @@ export const keys = {
   workflowList: (filters: object) => ["workflows", "list", filters] as const,
   workflow: (id: string) => ["workflows", "one", id] as const,
   workflowVersions: (id: string) => ["workflows", "versions", id] as const,
+  workflowHealings: (id: string) => ["workflows", "healings", id] as const,
   apiKeys: ["keys"] as const,
   nodes: ["nodes"] as const,
 };

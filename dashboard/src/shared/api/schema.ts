@@ -321,6 +321,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{job_id}/healings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The healed steps of a job */
+        get: operations["listJobHealings"];
+        put?: never;
+        /**
+         * Tell that a step found its element although its selector fitted no more
+         * @description The same step of the same attempt counts once, however often it is told. A robot that sends the lease_token may do so for 7 days after the attempt has ended. An attempt has at most 1,000 of them; more are refused with 409.
+         */
+        post: operations["reportHealing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{job_id}/artifacts": {
         parameters: {
             query?: never;
@@ -631,6 +652,66 @@ export interface paths {
         post?: never;
         /** Delete a workflow; its jobs stay */
         delete: operations["deleteWorkflow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}/healings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The healed steps of a workflow
+         * @description At most 500 are kept of a workflow; beyond that, those that were not seen for longest go.
+         */
+        get: operations["listHealings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}/healings/{healing_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the new selector into the workflow, as a new version
+         * @description 409 invalid-state when the latest version does not have the old selector at that step, or when somebody has decided already.
+         */
+        post: operations["acceptHealing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}/healings/{healing_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave the workflow as it is
+         * @description It goes on being counted. Dismissing again changes nothing; what was accepted cannot be dismissed (409).
+         */
+        post: operations["dismissHealing"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1271,7 +1352,7 @@ export interface components {
          * @enum {string}
          */
         ErrorKind: "application" | "business" | "infrastructure";
-        /** @description What the monitoring plane sends over WebSocket. Of the job.progress of a job and the robot.heartbeat of a robot, only the newest of a tenth of a second is sent. When more happens than people can look at (about 2,000 events a second for few clients, fewer for hundreds), only the newest event of each job and each robot is sent, twice a second; what is too much even then is left out, and a gap says so within five seconds: whoever keeps a picture fetches it again. Types: job.created, job.claimed, job.progress, job.completed, job.failed, job.cancel_requested, job.cancel_delivered, job.cancelled, job.released, job.reclaimed, job.retried, robot.registered, robot.heartbeat, robot.status, workspace.control, fleet.control, workflow.changed, key.changed, queue.depth, metrics, hello, gap. */
+        /** @description What the monitoring plane sends over WebSocket. Of the job.progress of a job and the robot.heartbeat of a robot, only the newest of a tenth of a second is sent. When more happens than people can look at (about 2,000 events a second for few clients, fewer for hundreds), only the newest event of each job and each robot is sent, twice a second; what is too much even then is left out, and a gap says so within five seconds: whoever keeps a picture fetches it again. Types: job.created, job.claimed, job.progress, job.completed, job.failed, job.cancel_requested, job.cancel_delivered, job.cancelled, job.released, job.reclaimed, job.retried, robot.registered, robot.heartbeat, robot.status, workspace.control, fleet.control, workflow.changed, workflow.healed, key.changed, queue.depth, metrics, hello, gap. */
         EventEnvelope: {
             /**
              * Format: int64
@@ -1463,6 +1544,114 @@ export interface components {
             retry_of?: string;
             attempts: components["schemas"]["JobAttempt"][];
             timeline: components["schemas"]["TimelineEntry"][];
+        };
+        /** @description A step of a workflow that is found by another selector than its own. */
+        Healing: {
+            /** Format: uuid */
+            healing_id: string;
+            /** Format: uuid */
+            workflow_id: string;
+            /**
+             * Format: int32
+             * @description The version whose run met it last.
+             */
+            version: number;
+            node_id: string;
+            /** @description The property of the node that has the selector. */
+            property: string;
+            /** @description As the step had it. */
+            old_selector: string;
+            /** @description Fits one element, the one that was found. */
+            new_selector: string;
+            /** @enum {string} */
+            method: "fingerprint" | "anchor" | "image";
+            /**
+             * Format: double
+             * @description How sure it was, 0 to 1.
+             */
+            score: number;
+            /**
+             * Format: int64
+             * @description In how many runs it happened.
+             */
+            runs: number;
+            /** Format: date-time */
+            first_seen_at: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            /** Format: uuid */
+            last_job_id?: string;
+            /** @enum {string} */
+            status: "new" | "accepted" | "dismissed";
+            /** Format: date-time */
+            decided_at?: string;
+            decided_by?: string;
+            /**
+             * Format: int32
+             * @description The version that got the new selector.
+             */
+            accepted_version?: number;
+        };
+        /** @description A new selector that was put into its workflow. */
+        HealingAccepted: {
+            healing: components["schemas"]["Healing"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description The answer to a reported healing. */
+        HealingNoted: {
+            /** Format: uuid */
+            healing_id: string;
+            /** @description Whether it was new; false for a repeat. */
+            counted: boolean;
+        };
+        /** @description The healed steps of a workflow: those that nobody decided about first, then the newest. */
+        Healings: {
+            healings: components["schemas"]["Healing"][];
+        };
+        /** @description A step of one run that was healed. */
+        JobHealing: {
+            /** Format: uuid */
+            healing_id: string;
+            /** Format: uuid */
+            workflow_id: string;
+            /** Format: int32 */
+            attempt: number;
+            node_id: string;
+            /** @description The property of the node that has the selector. */
+            property: string;
+            /** @description As the step had it. */
+            old_selector: string;
+            /** @description Fits one element, the one that was found. */
+            new_selector: string;
+            /** @enum {string} */
+            method: "fingerprint" | "anchor" | "image";
+            /**
+             * Format: double
+             * @description How sure it was, 0 to 1.
+             */
+            score: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            status: "new" | "accepted" | "dismissed";
+        };
+        /** @description The healed steps of the runs of a job, in order. */
+        JobHealings: {
+            healings: components["schemas"]["JobHealing"][];
+        };
+        /** @description A step of a run that found its element although its selector fitted no more. */
+        ReportHealingRequest: {
+            /** Format: uuid */
+            lease_token?: string | null;
+            node_id: string;
+            property: string;
+            old_selector: string;
+            new_selector: string;
+            /** @enum {string} */
+            method: "fingerprint" | "anchor" | "image";
+            /** Format: double */
+            score: number;
         };
         /** @description A kept file of a run. */
         JobArtifact: {
@@ -3174,6 +3363,66 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    listJobHealings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobHealings"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    reportHealing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportHealingRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealingNoted"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
     listArtifacts: {
         parameters: {
             query?: never;
@@ -3898,6 +4147,89 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listHealings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Healings"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    acceptHealing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+                healing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealingAccepted"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    dismissHealing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+                healing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Healing"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Refused"];
         };
     };

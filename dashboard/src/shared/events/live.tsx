@@ -32,6 +32,9 @@ export function refreshAfter(event: Envelope, refresher: Pick<Refresher, "refres
     refresher.refresh(keys.jobMetrics);
   } else if (event.type === "workflow.changed") {
     refresher.refresh(keys.workflows);
+  } else if (event.type === "workflow.healed") {
+    if (typeof event.data.workflow_id === "string") refresher.refresh(keys.workflowHealings(event.data.workflow_id));
+    if (typeof event.data.job_id === "string") refresher.refresh(keys.jobHealings(event.data.job_id));
   } else if (event.type === "key.changed") {
     refresher.refresh(keys.apiKeys);
   }

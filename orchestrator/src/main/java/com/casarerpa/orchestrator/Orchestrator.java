@@ -44,20 +44,24 @@ import com.casarerpa.orchestrator.job.application.JobNews;
 import com.casarerpa.orchestrator.job.application.JobWorkflows;
 import com.casarerpa.orchestrator.job.application.LeaseWriter;
 import com.casarerpa.orchestrator.job.application.ListArtifacts;
+import com.casarerpa.orchestrator.job.application.ListJobHealings;
 import com.casarerpa.orchestrator.job.application.ListJobs;
 import com.casarerpa.orchestrator.job.application.PutArtifact;
 import com.casarerpa.orchestrator.job.application.ReadLogs;
 import com.casarerpa.orchestrator.job.application.ReclaimExpiredLeases;
 import com.casarerpa.orchestrator.job.application.ReclaimLoop;
+import com.casarerpa.orchestrator.job.application.ReportHealing;
 import com.casarerpa.orchestrator.job.application.RetryJob;
 import com.casarerpa.orchestrator.job.application.SubmitJob;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.OverduePolicy;
 import com.casarerpa.orchestrator.job.domain.RetryPolicy;
 import com.casarerpa.orchestrator.job.infrastructure.PgAttemptStore;
+import com.casarerpa.orchestrator.job.infrastructure.PgHealingReports;
 import com.casarerpa.orchestrator.job.infrastructure.PgJobStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgJobViewStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgLogStore;
+import com.casarerpa.orchestrator.job.presentation.JobHealingRoutes;
 import com.casarerpa.orchestrator.job.presentation.JobRoutes;
 import com.casarerpa.orchestrator.job.presentation.LeaseRoutes;
 import com.casarerpa.orchestrator.job.presentation.RunRecordRoutes;
@@ -95,12 +99,15 @@ import com.casarerpa.orchestrator.tenancy.infrastructure.PgControlStore;
 import com.casarerpa.orchestrator.tenancy.infrastructure.PgTenancyStore;
 import com.casarerpa.orchestrator.tenancy.presentation.ControlRoutes;
 import com.casarerpa.orchestrator.tenancy.presentation.TenancyRoutes;
+import com.casarerpa.orchestrator.workflow.application.DecideHealing;
 import com.casarerpa.orchestrator.workflow.application.DeleteWorkflow;
 import com.casarerpa.orchestrator.workflow.application.FindWorkflows;
 import com.casarerpa.orchestrator.workflow.application.SaveWorkflow;
 import com.casarerpa.orchestrator.workflow.application.WorkflowsOfJobs;
 import com.casarerpa.orchestrator.workflow.infrastructure.EngineWorkflowInspector;
+import com.casarerpa.orchestrator.workflow.infrastructure.PgHealingStore;
 import com.casarerpa.orchestrator.workflow.infrastructure.PgWorkflowStore;
+import com.casarerpa.orchestrator.workflow.presentation.HealingRoutes;
 import com.casarerpa.orchestrator.workflow.presentation.NodeRoutes;
 import com.casarerpa.orchestrator.workflow.presentation.WorkflowRoutes;
 import com.fasterxml.uuid.Generators;
@@ -192,7 +199,7 @@ public final class Orchestrator implements AutoCloseable {
         var control = new ControlFleet(new PgControlStore(jdbi, SqlFailures::classify), events);
         routes.addAll(new ControlRoutes(control).routes());
         var plane = claimPlane(database, events, meters);
-        jobs(jdbi, plane.news(), workflows(jdbi, events));
+        jobs(jdbi, plane.news(), workflows(jdbi, events), events);
         robots(jdbi, events);
 
         var figures = new PgFigures(jdbi);
@@ -265,6 +272,8 @@ public final class Orchestrator implements AutoCloseable {
                         new DeleteWorkflow(store, events),
                         inspector)
                 .routes());
+        routes.addAll(
+                new HealingRoutes(new DecideHealing(new PgHealingStore(jdbi), store, inspector, events)).routes());
         routes.addAll(new NodeRoutes().routes());
         return new WorkflowsOfJobs(store, inspector);
     }
@@ -275,7 +284,7 @@ public final class Orchestrator implements AutoCloseable {
                 REPLY_THREADS, Thread.ofPlatform().daemon().name("replies-", 0).factory());
     }
 
-    private void jobs(Jdbi jdbi, JobNews news, JobWorkflows workflows) {
+    private void jobs(Jdbi jdbi, JobNews news, JobWorkflows workflows, EventTailer events) {
         var jobs = new PgJobStore(jdbi);
         var views = new PgJobViewStore(jdbi);
         var logs = new PgLogStore(jdbi);
@@ -286,6 +295,9 @@ public final class Orchestrator implements AutoCloseable {
         routes.addAll(new RunRecordRoutes(
                         new AppendLogs(logs), new ReadLogs(logs), new PutArtifact(logs), new ListArtifacts(logs))
                 .routes());
+        var healings = new PgHealingReports(jdbi);
+        routes.addAll(
+                new JobHealingRoutes(new ReportHealing(healings, events), new ListJobHealings(healings)).routes());
         routes.addAll(new JobRoutes(new ListJobs(views), get, new CancelJob(jobs, news), new RetryJob(jobs, ids, news))
                 .routes());
 

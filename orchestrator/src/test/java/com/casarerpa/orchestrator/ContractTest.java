@@ -155,6 +155,10 @@ final class ContractTest {
             case "reportProgress", "putProgress" -> "{\"progress\": 1}";
             case "appendLogs" ->
                 "{\"lease_token\": \"%s\", \"offset\": 0, \"entries\": []}".formatted(UUID.randomUUID());
+            case "reportHealing" -> """
+                {"node_id": "a", "property": "selector", "old_selector": "#a", "new_selector": "#b",
+                 "method": "image", "score": 1}
+                """;
             case "updateTenant", "updateWorkspace" -> "{\"name\": \"x\"}";
             case "updateWorkflow" -> "{\"definition\": " + ContractWalk.WORKFLOW + "}";
             default -> "{}";

@@ -184,6 +184,7 @@ final class ContractWalk {
                         .header("Content-Type", "image/png")
                         .PUT(BodyPublishers.ofByteArray(new byte[] {1, 2, 3}))));
         admin("listArtifacts", "GET", job + "/artifacts", null);
+        healings(key, job, token, workflowId);
         var artifactId = artifact.path("artifact_id").asString();
         admin("getArtifact", "GET", job + "/artifacts/" + artifactId + "/content", null);
         call("completeJob", key, "POST", job + "/complete", "{\"result\": {\"sum\": 3}}");
@@ -193,6 +194,21 @@ final class ContractWalk {
         admin("getJobLogs", "GET", job + "/logs", null);
         admin("retryJob", "POST", job + "/retry", "{}");
         call("completeJob", key, "POST", job + "/complete", "{\"lease_token\": \"" + UUID.randomUUID() + "\"}", 409);
+    }
+
+    private void healings(String key, String job, String token, String workflowId) {
+        String report = """
+                {"lease_token": "%s", "node_id": "nowhere", "property": "selector", "old_selector": "#a",
+                 "new_selector": "#b", "method": "fingerprint", "score": 0.97}
+                """.formatted(token);
+        var healing = call("reportHealing", key, "POST", job + "/healings", report)
+                .path("healing_id")
+                .asString();
+        admin("listJobHealings", "GET", job + "/healings", null);
+        var all = "/api/v1/workflows/" + workflowId + "/healings";
+        admin("listHealings", "GET", all, null);
+        call("acceptHealing", server.adminKey(), "POST", all + "/" + healing + "/accept", "", 409);
+        admin("dismissHealing", "POST", all + "/" + healing + "/dismiss", null);
     }
 
     private void endings(String key) {

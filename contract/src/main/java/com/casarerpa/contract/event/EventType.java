@@ -19,6 +19,7 @@ public final class EventType {
     public static final String WORKSPACE_CONTROL = "workspace.control";
     public static final String FLEET_CONTROL = "fleet.control";
     public static final String WORKFLOW_CHANGED = "workflow.changed";
+    public static final String WORKFLOW_HEALED = "workflow.healed";
     public static final String KEY_CHANGED = "key.changed";
     public static final String QUEUE_DEPTH = "queue.depth";
     public static final String METRICS = "metrics";

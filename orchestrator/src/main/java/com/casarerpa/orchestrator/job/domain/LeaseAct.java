@@ -8,7 +8,8 @@ public enum LeaseAct {
     FAIL("fail"),
     RELEASE("release"),
     LOG("append logs to"),
-    STORE("store an artifact of");
+    STORE("store an artifact of"),
+    HEAL("report a healed step of");
 
     private final String words;
 

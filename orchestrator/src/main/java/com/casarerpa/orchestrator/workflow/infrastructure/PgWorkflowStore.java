@@ -36,7 +36,7 @@ public final class PgWorkflowStore implements WorkflowStore {
             RETURNING w.workflow_id, w.xmax = 0 AS fresh
             """;
 
-    private static final String LOCK = """
+    static final String LOCK = """
             SELECT w.workflow_id, false AS fresh
             FROM casare.workflows w
             WHERE w.workflow_id = :workflowId AND w.origin = 'registered' AND w.deleted_at IS NULL
@@ -194,7 +194,7 @@ public final class PgWorkflowStore implements WorkflowStore {
         }
     }
 
-    private static Kept write(Handle h, Taken taken, Draft draft, Actor actor) {
+    static Kept write(Handle h, Taken taken, Draft draft, Actor actor) {
         Optional<Integer> known = h.createQuery(FIND_DIGEST)
                 .bind("workflowId", taken.workflowId())
                 .bind("digest", draft.content().digest())
@@ -319,9 +319,9 @@ public final class PgWorkflowStore implements WorkflowStore {
                 .findOne());
     }
 
-    private record Taken(UUID workflowId, boolean fresh) {}
+    record Taken(UUID workflowId, boolean fresh) {}
 
-    private static Taken taken(ResultSet row, StatementContext context) throws SQLException {
+    static Taken taken(ResultSet row, StatementContext context) throws SQLException {
         return new Taken(row.getObject("workflow_id", UUID.class), row.getBoolean("fresh"));
     }
 
