@@ -569,6 +569,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the keys of admins */
+        get: operations["listAdminKeys"];
+        put?: never;
+        /** Make a key for an admin */
+        post: operations["createAdminKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin-keys/{key_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke an admin key and its sessions at once; never the last one */
+        post: operations["revokeAdminKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolment-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tokens with which new robots get keys */
+        get: operations["listEnrolmentTokens"];
+        put?: never;
+        /** Make a token with which new robots get keys by themselves */
+        post: operations["createEnrolmentToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolment-tokens/{token_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke an enrolment token; the keys that it gave stay */
+        post: operations["revokeEnrolmentToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new robot gets a key of its own for an enrolment token; may be repeated with the same api_key */
+        post: operations["enrolRobot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows": {
         parameters: {
             query?: never;
@@ -1177,6 +1264,39 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An admin's key as admins see it; never the key itself. */
+        AdminKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: components["schemas"]["AdminRole"];
+            /**
+             * Format: uuid
+             * @description The only tenant that it reaches; absent: all.
+             */
+            tenant_id?: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            expires_at?: string;
+            /** Format: date-time */
+            revoked_at?: string;
+            /** Format: date-time */
+            last_used_at?: string;
+            last_used_address?: string;
+            /** @description Active, expired or revoked. */
+            status: string;
+        };
+        /** @description The new admin key, shown this once. */
+        AdminKeyCreated: {
+            admin_key: string;
+            key: components["schemas"]["AdminKey"];
+        };
+        /** @description The keys of admins, newest first. */
+        AdminKeys: {
+            keys: components["schemas"]["AdminKey"][];
+        };
         /**
          * @description What an admin key may do.
          * @enum {string}
@@ -1210,6 +1330,8 @@ export interface components {
             /** Format: date-time */
             last_used_at?: string;
             last_used_address?: string;
+            /** @description In which it may be used; absent: any. */
+            environments?: string[];
             /** @description Active, grace, expired or revoked. */
             status: string;
         };
@@ -1336,6 +1458,30 @@ export interface components {
             /** @description Asks for the next job in the same call. */
             claim_next?: components["schemas"]["ClaimRequest"] | null;
         };
+        /** @description An admin wants a key for another one. */
+        CreateAdminKeyRequest: {
+            name: string;
+            role: components["schemas"]["AdminRole"];
+            /**
+             * Format: uuid
+             * @description The only tenant that it shall reach; absent: all.
+             */
+            tenant_id?: string | null;
+            /** Format: date-time */
+            expires_at?: string | null;
+        };
+        /** @description An admin wants a token with which new robots get keys by themselves. */
+        CreateEnrolmentTokenRequest: {
+            name: string;
+            /** Format: uuid */
+            workspace_id?: string | null;
+            /** @description In which environments the key may be used; absent: any. */
+            environments?: string[] | null;
+            /** @default 1 */
+            max_uses: number | null;
+            /** @default 86400 */
+            expires_in_seconds: number | null;
+        };
         /** @description An admin wants a key for a robot; an unknown robot is created, offline. */
         CreateKeyRequest: {
             /** @description A robot's id or name. */
@@ -1346,6 +1492,48 @@ export interface components {
             expires_at?: string | null;
             /** Format: uuid */
             workspace_id?: string | null;
+            /** @description In which environments the key may be used; absent: any. */
+            environments?: string[] | null;
+        };
+        /** @description A new robot wants a key of its own. */
+        EnrolRequest: {
+            token: string;
+            robot_name: string;
+            /** @description The key that the robot has made and written down; with it the request may be repeated. Absent: the server makes one. */
+            api_key?: string | null;
+        };
+        /** @description A token for new robots as admins see it; never the token itself. */
+        EnrolmentToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            tenant_id: string;
+            /** Format: uuid */
+            workspace_id: string;
+            environments?: string[];
+            max_uses: number;
+            uses: number;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            revoked_at?: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            last_used_at?: string;
+            /** @description Active, used_up, expired or revoked. */
+            status: string;
+        };
+        /** @description The new enrolment token, shown this once. */
+        EnrolmentTokenCreated: {
+            enrolment_token: string;
+            token: components["schemas"]["EnrolmentToken"];
+        };
+        /** @description The enrolment tokens, newest first. */
+        EnrolmentTokens: {
+            tokens: components["schemas"]["EnrolmentToken"][];
         };
         /**
          * @description Whose fault a failure is: a business error is never retried.
@@ -3905,6 +4093,206 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listAdminKeys: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. */
+                tenant_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminKeys"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    createAdminKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAdminKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Made; the key is shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminKeyCreated"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    revokeAdminKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminKey"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listEnrolmentTokens: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentTokens"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    createEnrolmentToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateEnrolmentTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Made; the token is shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentTokenCreated"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    revokeEnrolmentToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentToken"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    enrolRobot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolRequest"];
+            };
+        };
+        responses: {
+            /** @description The robot has its key. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyCreated"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidFields"];

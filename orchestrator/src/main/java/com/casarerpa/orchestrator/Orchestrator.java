@@ -3,9 +3,12 @@ package com.casarerpa.orchestrator;
 import com.casarerpa.contract.metrics.HealthCheck;
 import com.casarerpa.contract.problem.ProblemCode;
 import com.casarerpa.nodes.catalogue.Catalogue;
+import com.casarerpa.orchestrator.access.application.AdminKeyDesk;
 import com.casarerpa.orchestrator.access.application.Admit;
 import com.casarerpa.orchestrator.access.application.CreateRobotKey;
+import com.casarerpa.orchestrator.access.application.EnrolRobot;
 import com.casarerpa.orchestrator.access.application.EnsureAdminKey;
+import com.casarerpa.orchestrator.access.application.GuessLimiter;
 import com.casarerpa.orchestrator.access.application.KeyUses;
 import com.casarerpa.orchestrator.access.application.ListRobotKeys;
 import com.casarerpa.orchestrator.access.application.RefusalLog;
@@ -14,11 +17,17 @@ import com.casarerpa.orchestrator.access.application.RevokeRobotKey;
 import com.casarerpa.orchestrator.access.application.RotateRobotKey;
 import com.casarerpa.orchestrator.access.application.Sessions;
 import com.casarerpa.orchestrator.access.domain.Secret;
+import com.casarerpa.orchestrator.access.infrastructure.PgAdminKeyStore;
 import com.casarerpa.orchestrator.access.infrastructure.PgCredentialStore;
+import com.casarerpa.orchestrator.access.infrastructure.PgEnrolmentStore;
 import com.casarerpa.orchestrator.access.infrastructure.PgRobotKeyStore;
+import com.casarerpa.orchestrator.access.infrastructure.PgTenantLookup;
+import com.casarerpa.orchestrator.access.presentation.AdminKeyRoutes;
+import com.casarerpa.orchestrator.access.presentation.EnrolmentRoutes;
 import com.casarerpa.orchestrator.access.presentation.KeyRoutes;
 import com.casarerpa.orchestrator.access.presentation.RequestAuthenticator;
 import com.casarerpa.orchestrator.access.presentation.SessionRoutes;
+import com.casarerpa.orchestrator.access.presentation.TenantGate;
 import com.casarerpa.orchestrator.audit.infrastructure.PgAuditLog;
 import com.casarerpa.orchestrator.dashboard.JarPages;
 import com.casarerpa.orchestrator.dispatch.application.ClaimDesk;
@@ -28,6 +37,7 @@ import com.casarerpa.orchestrator.dispatch.infrastructure.PgWaitStore;
 import com.casarerpa.orchestrator.dispatch.presentation.WhyWaitingRoutes;
 import com.casarerpa.orchestrator.health.ContractRoutes;
 import com.casarerpa.orchestrator.health.HealthRoutes;
+import com.casarerpa.orchestrator.http.Gate;
 import com.casarerpa.orchestrator.http.HttpParts;
 import com.casarerpa.orchestrator.http.HttpServer;
 import com.casarerpa.orchestrator.http.HttpSettings;
@@ -185,15 +195,11 @@ public final class Orchestrator implements AutoCloseable {
         var remembered = new RememberedKeys(events, clock);
         started("remembered keys", events.subscribe(remembered));
         var uses = started("uses of keys", KeyUses.start(credentials, clock));
-        var admit = new Admit(credentials, remembered, uses, new RefusalLog(audit));
-        var keys = new PgRobotKeyStore(jdbi);
+        var guesses = new GuessLimiter(clock);
+        var refusals = new RefusalLog(audit);
+        var admit = new Admit(credentials, remembered, uses, refusals, guesses);
         routes.addAll(new SessionRoutes(new Sessions(credentials, admit, audit)).routes());
-        routes.addAll(new KeyRoutes(
-                        new CreateRobotKey(keys, events),
-                        new ListRobotKeys(keys, uses),
-                        new RevokeRobotKey(keys, admit, events),
-                        new RotateRobotKey(keys, admit, events))
-                .routes());
+        keys(jdbi, admit, uses, new EnrolRobot(new PgEnrolmentStore(jdbi), guesses, refusals, events), events);
 
         routes.addAll(new TenancyRoutes(new PgTenancyStore(jdbi)).routes());
         var control = new ControlFleet(new PgControlStore(jdbi, SqlFailures::classify), events);
@@ -210,12 +216,29 @@ public final class Orchestrator implements AutoCloseable {
         routes.addAll(new MetricsRoutes(figures, meters).routes());
         readable(new DatabaseProbe(database));
 
-        var server = serve(settings, new RequestAuthenticator(admit), meters, plane.load());
+        var server = serve(
+                settings,
+                new RequestAuthenticator(admit),
+                meters,
+                plane.load(),
+                new TenantGate(new PgTenantLookup(jdbi)));
         // Stopped in the opposite order: what is new is refused, claims that wait are answered with "no job", and
         // the server finishes what is under way.
         parts.push(new Part("claim desk", plane.desk()));
         parts.push(new Part("serving", server::stopServing));
         return server;
+    }
+
+    private void keys(Jdbi jdbi, Admit admit, KeyUses uses, EnrolRobot enrol, EventTailer events) {
+        var keys = new PgRobotKeyStore(jdbi);
+        routes.addAll(new KeyRoutes(
+                        new CreateRobotKey(keys, events),
+                        new ListRobotKeys(keys, uses),
+                        new RevokeRobotKey(keys, admit, events),
+                        new RotateRobotKey(keys, admit, events))
+                .routes());
+        routes.addAll(new AdminKeyRoutes(new AdminKeyDesk(new PgAdminKeyStore(jdbi), uses, admit)).routes());
+        routes.addAll(new EnrolmentRoutes(new PgEnrolmentStore(jdbi), enrol).routes());
     }
 
     /// What gives jobs to robots and takes in what they say of them.
@@ -333,7 +356,11 @@ public final class Orchestrator implements AutoCloseable {
     }
 
     private HttpServer serve(
-            HttpSettings settings, RequestAuthenticator authenticator, ServerMeters meters, HttpParts.Load load) {
+            HttpSettings settings,
+            RequestAuthenticator authenticator,
+            ServerMeters meters,
+            HttpParts.Load load,
+            Gate gate) {
         try {
             var server = started(
                     "HTTP server",
@@ -346,7 +373,8 @@ public final class Orchestrator implements AutoCloseable {
                                     authenticator,
                                     meters,
                                     Orchestrator::refusal,
-                                    load)));
+                                    load,
+                                    gate)));
             meters.gauge("casare_http_connections", "Open connections", server::connections);
             return server;
         } catch (IOException cannotBind) {
@@ -355,8 +383,9 @@ public final class Orchestrator implements AutoCloseable {
     }
 
     private static HttpSettings settings(OrchestratorConfig config) {
-        var settings =
-                new HttpSettings(config.host(), config.port(), HttpSettings.DEFAULT_BODY_LIMIT, Duration.ofMinutes(2));
+        var settings = new HttpSettings(
+                        config.host(), config.port(), HttpSettings.DEFAULT_BODY_LIMIT, Duration.ofMinutes(2))
+                .behind(config.proxies());
         try {
             HttpServer.checkPort(settings);
             return settings;

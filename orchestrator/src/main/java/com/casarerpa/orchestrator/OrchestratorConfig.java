@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator;
 
+import com.casarerpa.orchestrator.http.TrustedProxies;
 import com.casarerpa.orchestrator.platform.StartupException;
 import com.casarerpa.orchestrator.platform.database.DatabaseUrl;
 import java.nio.file.InvalidPathException;
@@ -18,16 +19,29 @@ import org.jspecify.annotations.Nullable;
 /// @param databaseUrl the system database; empty starts an own PostgreSQL in the data folder
 /// @param adminKey an admin key to accept; empty makes one at the first start
 /// @param databaseConnections how many connections to the database are kept, 2..200
+/// @param proxies whose word is taken for where a request came from
 public record OrchestratorConfig(
         String host,
         int port,
         Path dataFolder,
         Optional<DatabaseUrl> databaseUrl,
         Optional<String> adminKey,
-        int databaseConnections) {
+        int databaseConnections,
+        TrustedProxies proxies) {
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_CONNECTIONS = 20;
     private static final int SHORTEST_ADMIN_KEY = 20;
+
+    /// One that nothing stands in front of.
+    public OrchestratorConfig(
+            String host,
+            int port,
+            Path dataFolder,
+            Optional<DatabaseUrl> databaseUrl,
+            Optional<String> adminKey,
+            int databaseConnections) {
+        this(host, port, dataFolder, databaseUrl, adminKey, databaseConnections, TrustedProxies.NONE);
+    }
 
     /// An orchestrator on a free port of this machine only, with a PostgreSQL of its own; for tests.
     public static OrchestratorConfig local(Path dataFolder) {
@@ -37,7 +51,12 @@ public record OrchestratorConfig(
 
     /// The same on another database.
     public OrchestratorConfig withDatabase(DatabaseUrl url) {
-        return new OrchestratorConfig(host, port, dataFolder, Optional.of(url), adminKey, databaseConnections);
+        return new OrchestratorConfig(host, port, dataFolder, Optional.of(url), adminKey, databaseConnections, proxies);
+    }
+
+    /// The same behind proxies.
+    public OrchestratorConfig withProxies(TrustedProxies trusted) {
+        return new OrchestratorConfig(host, port, dataFolder, databaseUrl, adminKey, databaseConnections, trusted);
     }
 
     /// What was given on the command line; null means not given.
@@ -65,7 +84,8 @@ public record OrchestratorConfig(
                         "CASARE_DATABASE_CONNECTIONS",
                         DEFAULT_CONNECTIONS,
                         2,
-                        200));
+                        200),
+                values.proxies());
         values.refuseIfWrong();
         return config;
     }
@@ -122,6 +142,26 @@ public record OrchestratorConfig(
                 errors.add(String.valueOf(malformed.getMessage()));
                 return Optional.empty();
             }
+        }
+
+        TrustedProxies proxies() {
+            var networks = new ArrayList<TrustedProxies.Network>();
+            for (var each : text(null, "CASARE_TRUSTED_PROXIES").orElse("").split(",", -1)) {
+                try {
+                    if (!each.isBlank()) {
+                        networks.add(TrustedProxies.Network.parse(each.strip()));
+                    }
+                } catch (IllegalArgumentException notOne) {
+                    errors.add("Expected addresses or networks such as 127.0.0.1,10.0.0.0/8 in CASARE_TRUSTED_PROXIES,"
+                            + " but got \"" + each.strip() + "\".");
+                }
+            }
+            var header = text(null, "CASARE_CLIENT_ADDRESS_HEADER").orElse(TrustedProxies.FORWARDED_FOR);
+            if (!header.matches("[A-Za-z0-9-]{1,100}")) {
+                errors.add(
+                        "Expected the name of a header in CASARE_CLIENT_ADDRESS_HEADER, but got \"" + header + "\".");
+            }
+            return new TrustedProxies(networks, header);
         }
 
         Optional<String> adminKey() {

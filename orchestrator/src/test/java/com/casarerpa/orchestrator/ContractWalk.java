@@ -100,7 +100,28 @@ final class ContractWalk {
                 "POST",
                 "/api/v1/robot-api-keys/" + created.path("key").path("id").asString() + "/revoke",
                 null);
+        adminKeys();
+        enrolment();
         return rotated.path("api_key").asString();
+    }
+
+    private void adminKeys() {
+        var made = admin("createAdminKey", "POST", "/api/v1/admin-keys", "{\"name\": \"ann\", \"role\": \"viewer\"}");
+        admin("listAdminKeys", "GET", "/api/v1/admin-keys", null);
+        var id = made.path("key").path("id").asString();
+        admin("revokeAdminKey", "POST", "/api/v1/admin-keys/" + id + "/revoke", null);
+    }
+
+    private void enrolment() {
+        var made = admin(
+                "createEnrolmentToken", "POST", "/api/v1/enrolment-tokens", "{\"name\": \"racks\", \"max_uses\": 2}");
+        call("enrolRobot", null, "POST", "/api/v1/robots/enrol", """
+                {"token": "%s", "robot_name": "rack-1"}
+                """.formatted(
+                        made.path("enrolment_token").asString()));
+        admin("listEnrolmentTokens", "GET", "/api/v1/enrolment-tokens", null);
+        var id = made.path("token").path("id").asString();
+        admin("revokeEnrolmentToken", "POST", "/api/v1/enrolment-tokens/" + id + "/revoke", null);
     }
 
     private void robots(String key) {

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,12 +27,12 @@ public final class RunningOrchestrator implements AutoCloseable {
     private final String adminKey;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private RunningOrchestrator(DatabaseUrl database) {
+    private RunningOrchestrator(DatabaseUrl database, UnaryOperator<OrchestratorConfig> change) {
         this.database = database;
         try {
             Path folder = Files.createTempDirectory("casare-test");
-            this.orchestrator =
-                    Orchestrator.start(OrchestratorConfig.local(folder).withDatabase(database));
+            this.orchestrator = Orchestrator.start(
+                    change.apply(OrchestratorConfig.local(folder).withDatabase(database)));
             this.adminKey = Files.exists(folder.resolve("admin.key"))
                     ? Files.readString(folder.resolve("admin.key")).strip()
                     : "";
@@ -42,12 +43,17 @@ public final class RunningOrchestrator implements AutoCloseable {
 
     /// One with a database of its own.
     public static RunningOrchestrator start() {
-        return new RunningOrchestrator(PostgresFixture.migratedUrl());
+        return start(config -> config);
+    }
+
+    /// One with a database of its own and another configuration.
+    public static RunningOrchestrator start(UnaryOperator<OrchestratorConfig> change) {
+        return new RunningOrchestrator(PostgresFixture.migratedUrl(), change);
     }
 
     /// Another one on the same database; it has no admin key of its own.
     public RunningOrchestrator sibling() {
-        return new RunningOrchestrator(database);
+        return new RunningOrchestrator(database, config -> config);
     }
 
     public Orchestrator orchestrator() {

@@ -50,7 +50,10 @@ public final class KeysCommand extends CasareCommand {
         }
         Instant expires = days == null ? null : Instant.now().plus(Duration.ofDays(days));
         KeyCreated created = options.connect(System.getenv())
-                .post("/robot-api-keys", new CreateKeyRequest(robot, name, null, expires, null), KeyCreated.class);
+                .post(
+                        "/robot-api-keys",
+                        new CreateKeyRequest(robot, name, null, expires, null, null),
+                        KeyCreated.class);
         err().println("key " + created.key().id() + " of robot " + created.key().robotName()
                 + "; it is not shown again:");
         out().println(created.apiKey());

@@ -31,7 +31,7 @@ final class RobotKeys {
             DataFolder.createPrivateDirectory(folder);
             KeyCreated created = client.post(
                     "/robot-api-keys",
-                    new CreateKeyRequest(robot, "casare up", "Made by casare up for " + robot + ".", null, null),
+                    new CreateKeyRequest(robot, "casare up", "Made by casare up for " + robot + ".", null, null, null),
                     KeyCreated.class);
             DataFolder.writePrivateFile(file, created.apiKey());
             return file;

@@ -1,5 +1,8 @@
 package com.casarerpa.orchestrator.http;
 
+import com.casarerpa.contract.access.AdminRole;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.server.Handler;
@@ -17,6 +20,7 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
     private final ServerThreads threads;
     private final ExecutorService virtualThreads;
     private final SocketUpgrade sockets;
+    private final Map<String, AdminRole> needed = new HashMap<>();
     private final LongAdder underWay = new LongAdder();
     private volatile boolean stopping;
 
@@ -32,7 +36,30 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
         this.admission = new Admission(settings.limits(), parts.load());
         this.router = new Router(parts.routes(), parts.sockets());
         this.virtualThreads = virtualThreads;
+        decide(parts);
         this.sockets = new SocketUpgrade(ServerWebSocketContainer.ensure(server), virtualThreads);
+    }
+
+    /// Asked at the start, so that a server with an operation of which nobody decided who may do it never runs.
+    private void decide(HttpParts parts) {
+        for (var route : parts.routes()) {
+            if (route.caller() != Caller.ANYONE && route.caller() != Caller.ROBOT) {
+                needed.put(
+                        route.operationId(), parts.gate().needed(route.operationId(), route.caller(), route.method()));
+            }
+        }
+        for (var socket : parts.sockets()) {
+            needed.put(socket.operationId(), parts.gate().needed(socket.operationId(), socket.caller(), Method.GET));
+        }
+    }
+
+    /// The role that an admin needs; irrelevant for what admins may not call at all.
+    AdminRole needed(Route route) {
+        return needed.getOrDefault(route.operationId(), AdminRole.ADMIN);
+    }
+
+    AdminRole needed(SocketRoute socket) {
+        return needed.getOrDefault(socket.operationId(), AdminRole.ADMIN);
     }
 
     @Override

@@ -15,7 +15,7 @@ public interface Authenticator {
 
     /// Where a credential was used, for the audit and for `last_used`.
     interface Origin {
-        /// The connection's address.
+        /// The client's address; behind a proxy that is trusted, as that one says.
         String address();
 
         /// The request's id.

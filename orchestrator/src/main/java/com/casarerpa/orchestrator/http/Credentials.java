@@ -53,8 +53,9 @@ final class Credentials {
         }
     }
 
-    /// @throws ProblemException 403 when `principal` may not call a route for `caller` with `method`
-    static void check(Principal principal, Caller caller, String method) {
+    /// @throws ProblemException 403 when `principal` may not call a route for `caller` of which admins need the role
+    /// `needed`
+    static void check(Principal principal, Caller caller, AdminRole needed) {
         switch (principal) {
             case RobotPrincipal robot -> {
                 if (caller != Caller.ROBOT && caller != Caller.ROBOT_OR_ADMIN && caller != Caller.ANYONE) {
@@ -65,7 +66,6 @@ final class Credentials {
                 if (caller == Caller.ROBOT) {
                     throw forbidden("a robot key", "the admin key " + admin.name());
                 }
-                var needed = needed(caller, method);
                 if (!admin.may(needed)) {
                     throw forbidden(
                             "an admin key of the role " + needed.text(),
@@ -74,14 +74,6 @@ final class Credentials {
                 }
             }
         }
-    }
-
-    private static AdminRole needed(Caller caller, String method) {
-        return switch (caller) {
-            case VIEWER, ANYONE -> AdminRole.VIEWER;
-            case FULL_ADMIN -> AdminRole.ADMIN;
-            case ADMIN, ROBOT, ROBOT_OR_ADMIN -> isRead(method) ? AdminRole.VIEWER : AdminRole.OPERATOR;
-        };
     }
 
     private static boolean isRead(String method) {

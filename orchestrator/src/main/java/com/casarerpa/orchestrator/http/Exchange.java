@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.http;
 
+import com.casarerpa.contract.access.AdminRole;
 import com.casarerpa.contract.problem.ProblemCode;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class Exchange implements Authenticator.Origin {
         guarded(this::route);
     }
 
-    private void route() {
+    private void route() throws Exception {
         if (server.stopping()) {
             throw new ProblemException(ProblemCode.SHUTTING_DOWN, "The server is stopping. Repeat the request.")
                     .withHeader("Retry-After", "1")
@@ -71,12 +72,17 @@ final class Exchange implements Authenticator.Origin {
             page();
             return;
         }
-        var request = new JettyRequest(source, requestId, match.get().parameters(), presence, place);
+        var request = new JettyRequest(source, this, match.get().parameters(), presence, place);
         var socket = match.get().socket();
         var method = method();
         if (socket.isPresent() && method.equals(Optional.of(Method.GET))) {
             operationId = socket.get().operationId();
-            authenticate(request, socket.get().caller(), () -> upgrade(request, socket.get()));
+            var needed = server.needed(socket.get());
+            authenticate(
+                    request,
+                    socket.get().caller(),
+                    needed,
+                    () -> withinReach(request, () -> upgrade(request, socket.get())));
             return;
         }
         var route = method.map(match.get().routes()::get);
@@ -89,7 +95,8 @@ final class Exchange implements Authenticator.Origin {
         if (route.get().caller() == Caller.ANYONE) {
             readBody(request, route.get());
         } else {
-            authenticate(request, route.get().caller(), () -> readBody(request, route.get()));
+            var needed = server.needed(route.get());
+            authenticate(request, route.get().caller(), needed, () -> readBody(request, route.get()));
         }
     }
 
@@ -122,27 +129,48 @@ final class Exchange implements Authenticator.Origin {
             throw Problems.noSuchPath(path);
         }
         place.enter(Priority.NORMAL);
-        var request = new JettyRequest(source, requestId, Router.Parameters.NONE, presence, place);
+        var request = new JettyRequest(source, this, Router.Parameters.NONE, presence, place);
         blocking(() -> answer(server.parts().pages().find(request).orElseThrow(() -> Problems.noSuchPath(path))));
     }
 
-    private void authenticate(JettyRequest request, Caller caller, Runnable then) {
-        var credential = Credentials.of(source).orElseThrow(() -> Credentials.missing(caller));
-        var remembered = server.parts().authenticator().remembered(credential, this);
-        if (remembered.isPresent()) {
-            admit(request, caller, credential, remembered.get());
+    /// Runs `then` unless an admin of one tenant asks for what is another's.
+    private void withinReach(JettyRequest request, Step then) throws Exception {
+        var only = request.onlyTenant();
+        if (only.isEmpty()) {
             then.run();
             return;
         }
         blocking(() -> {
-            admit(request, caller, credential, server.parts().authenticator().authenticate(credential, this));
+            server.parts().gate().checkReach(operationId, only.get(), request);
+            then.run();
+        });
+    }
+
+    private void authenticate(JettyRequest request, Caller caller, AdminRole needed, Step then) throws Exception {
+        var credential = Credentials.of(source).orElseThrow(() -> Credentials.missing(caller));
+        var remembered = server.parts().authenticator().remembered(credential, this);
+        if (remembered.isPresent()) {
+            admit(request, caller, needed, credential, remembered.get());
+            then.run();
+            return;
+        }
+        blocking(() -> {
+            admit(
+                    request,
+                    caller,
+                    needed,
+                    credential,
+                    server.parts().authenticator().authenticate(credential, this));
             then.run();
         });
     }
 
     @Override
     public String address() {
-        return org.eclipse.jetty.server.Request.getRemoteAddr(source);
+        var proxies = server.settings().proxies();
+        return proxies.client(
+                org.eclipse.jetty.server.Request.getRemoteAddr(source),
+                source.getHeaders().getValuesList(proxies.header()));
     }
 
     @Override
@@ -155,8 +183,9 @@ final class Exchange implements Authenticator.Origin {
         return source.getMethod() + " " + path;
     }
 
-    private void admit(JettyRequest request, Caller caller, Credential credential, Principal principal) {
-        Credentials.check(principal, caller, source.getMethod());
+    private void admit(
+            JettyRequest request, Caller caller, AdminRole needed, Credential credential, Principal principal) {
+        Credentials.check(principal, caller, needed);
         Credentials.checkCsrf(credential, source);
         request.authenticated(principal, credential);
     }
@@ -179,7 +208,7 @@ final class Exchange implements Authenticator.Origin {
 
     private void readBody(JettyRequest request, Route route) {
         if (route.method() == Method.GET) {
-            run(request, route);
+            guarded(() -> withinReach(request, () -> run(request, route)));
             return;
         }
         BodyReader.read(source, server.settings().bodyLimit(), place, (body, problem) -> {
@@ -189,7 +218,7 @@ final class Exchange implements Authenticator.Origin {
             }
             bodyTaken = true;
             request.arrived(body);
-            guarded(() -> run(request, route));
+            guarded(() -> withinReach(request, () -> run(request, route)));
         });
     }
 

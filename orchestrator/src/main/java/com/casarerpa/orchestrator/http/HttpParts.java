@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param observer is told of each finished request
 /// @param failures turns what a handler threw into a refusal where it is one, e.g. a database that is away
 /// @param load how much waits behind the handlers
+/// @param gate what admins may do
 public record HttpParts(
         List<Route> routes,
         List<SocketRoute> sockets,
@@ -19,7 +20,8 @@ public record HttpParts(
         Authenticator authenticator,
         Observer observer,
         Failures failures,
-        Load load) {
+        Load load,
+        Gate gate) {
 
     public HttpParts {
         routes = List.copyOf(routes);
@@ -35,6 +37,18 @@ public record HttpParts(
             Observer observer,
             Failures failures) {
         this(routes, sockets, pages, authenticator, observer, failures, priority -> 0);
+    }
+
+    /// Parts without tenants.
+    public HttpParts(
+            List<Route> routes,
+            List<SocketRoute> sockets,
+            Pages pages,
+            Authenticator authenticator,
+            Observer observer,
+            Failures failures,
+            Load load) {
+        this(routes, sockets, pages, authenticator, observer, failures, load, Gate.BY_CALLER);
     }
 
     /// Knows the queues behind the handlers.

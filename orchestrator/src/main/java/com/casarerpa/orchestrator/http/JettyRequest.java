@@ -4,7 +4,9 @@ import com.casarerpa.contract.problem.ProblemCode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class JettyRequest implements Request {
     private static final byte[] NOTHING = {};
     private final org.eclipse.jetty.server.Request source;
-    private final String requestId;
+    private final Authenticator.Origin origin;
     private final Router.Parameters parameters;
     private final ClientPresence presence;
     private final Admission.Place place;
@@ -27,12 +29,12 @@ final class JettyRequest implements Request {
 
     JettyRequest(
             org.eclipse.jetty.server.Request source,
-            String requestId,
+            Authenticator.Origin origin,
             Router.Parameters parameters,
             ClientPresence presence,
             Admission.Place place) {
         this.source = source;
-        this.requestId = requestId;
+        this.origin = origin;
         this.parameters = parameters;
         this.presence = presence;
         this.place = place;
@@ -66,7 +68,7 @@ final class JettyRequest implements Request {
 
     @Override
     public String requestId() {
-        return requestId;
+        return origin.requestId();
     }
 
     @Override
@@ -114,6 +116,18 @@ final class JettyRequest implements Request {
                     "The path of this route has no {" + name + "}: it has " + parameters.names());
         }
         return value;
+    }
+
+    @Override
+    public Map<String, String> pathParams() {
+        var values = new LinkedHashMap<String, String>();
+        parameters.names().forEach(name -> values.put(name, pathParam(name)));
+        return values;
+    }
+
+    /// The only tenant that the caller reaches, if it is an admin of one.
+    Optional<UUID> onlyTenant() {
+        return principal instanceof AdminPrincipal admin ? admin.onlyTenant() : Optional.empty();
     }
 
     @Override
@@ -186,6 +200,15 @@ final class JettyRequest implements Request {
 
     @Override
     public Optional<UUID> queryId(String name) {
+        var asked = askedId(name);
+        var only = name.equals("tenant_id") ? onlyTenant() : Optional.<UUID>empty();
+        if (only.isPresent() && asked.isPresent() && !asked.equals(only)) {
+            throw ProblemException.notFound("tenant", asked.get());
+        }
+        return only.isPresent() ? only : asked;
+    }
+
+    private Optional<UUID> askedId(String name) {
         return query(name)
                 .map(text -> uuid(text)
                         .orElseThrow(() ->
@@ -211,7 +234,7 @@ final class JettyRequest implements Request {
 
     @Override
     public String remoteAddress() {
-        return org.eclipse.jetty.server.Request.getRemoteAddr(source);
+        return origin.address();
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.casarerpa.orchestrator.http;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -41,6 +42,9 @@ public interface Request {
     /// The value of `{name}` in the route's path, decoded.
     String pathParam(String name);
 
+    /// Every parameter of the route's path, decoded.
+    Map<String, String> pathParams();
+
     /// The id in `{name}` of the route's path.
     ///
     /// @throws ProblemException 404 when it is not a UUID: no such thing exists
@@ -62,9 +66,10 @@ public interface Request {
     /// @throws ProblemException 422 naming the parameter when it is neither `true` nor `false`
     Optional<Boolean> queryBoolean(String name);
 
-    /// A UUID in the query.
+    /// A UUID in the query. `tenant_id` of an admin of one tenant is always that tenant.
     ///
-    /// @throws ProblemException 422 naming the parameter when it is not a UUID
+    /// @throws ProblemException 422 naming the parameter when it is not a UUID; 404 for a tenant that the
+    ///     admin does not reach
     Optional<UUID> queryId(String name);
 
     /// An ISO-8601 instant in the query.
@@ -75,7 +80,7 @@ public interface Request {
     /// The first value of a header; names are case-insensitive.
     Optional<String> header(String name);
 
-    /// The address that the connection came from. Behind a tunnel it is the proxy's.
+    /// The address that the request came from; behind a proxy that is trusted ([TrustedProxies]), as that one says.
     String remoteAddress();
 
     /// Whether the request came over HTTPS, as the proxy in front says.

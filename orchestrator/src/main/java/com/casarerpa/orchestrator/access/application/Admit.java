@@ -23,16 +23,19 @@ public final class Admit {
     private final RememberedKeys remembered;
     private final KeyUses uses;
     private final RefusalLog refusals;
+    private final GuessLimiter guesses;
     private final Cache<Secret.Digest, Admission.Refused> refused = Caffeine.newBuilder()
             .expireAfterWrite(REFUSED)
             .maximumSize(MOST_REFUSED)
             .build();
 
-    public Admit(CredentialStore store, RememberedKeys remembered, KeyUses uses, RefusalLog refusals) {
+    public Admit(
+            CredentialStore store, RememberedKeys remembered, KeyUses uses, RefusalLog refusals, GuessLimiter guesses) {
         this.store = store;
         this.remembered = remembered;
         this.uses = uses;
         this.refusals = refusals;
+        this.guesses = guesses;
     }
 
     /// The owner when it is remembered; does not block.
@@ -64,6 +67,26 @@ public final class Admit {
         if (known != null) {
             return known;
         }
+        if (!guesses.guesses(actor.address())) {
+            return lookedUp(secret, digest, lookUp, actor, target);
+        }
+        if (!guesses.enterSlowly()) {
+            return new Admission.Slowed(GuessLimiter.REFILL);
+        }
+        try {
+            var admission = lookedUp(secret, digest, lookUp, actor, target);
+            return admission instanceof Admission.Refused ? new Admission.Slowed(GuessLimiter.REFILL) : admission;
+        } finally {
+            guesses.leave();
+        }
+    }
+
+    private Admission lookedUp(
+            Secret secret,
+            Secret.Digest digest,
+            Function<Secret.Digest, Optional<StoredCredential>> lookUp,
+            Actor actor,
+            String target) {
         var before = remembered.now();
         var found = lookUp.apply(digest);
         var admission = found.map(each -> each.admit(secret))
@@ -75,8 +98,10 @@ public final class Admit {
             }
             case Admission.Refused refusal -> {
                 refused.put(digest, refusal);
+                guesses.refused(digest, actor.address());
                 refusals.refused(digest, refusal, actor, target);
             }
+            case Admission.Slowed slowed -> throw new IllegalStateException("A stored credential slows nobody");
         }
         return admission;
     }

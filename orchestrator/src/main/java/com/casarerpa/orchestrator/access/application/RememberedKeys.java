@@ -113,11 +113,12 @@ public final class RememberedKeys implements EventBus.Listener {
         return (hash ^ hash >>> 16) & (SLOTS - 1);
     }
 
-    /// A key was made, replaced or revoked, or a robot has a new name; a robot's end is told as that of its keys.
+    /// A key was made, replaced or revoked, or a robot has a new name; a robot's end is told as that of its keys. What
+    /// names no robot concerns many: a tenant was suspended.
     @Override
     public void on(Event event) {
         if (event.type().equals(EventType.KEY_CHANGED) || event.type().equals(EventType.ROBOT_REGISTERED)) {
-            event.robotId().ifPresent(this::forget);
+            event.robotId().ifPresentOrElse(this::forget, () -> allChangedAt = changes.incrementAndGet());
         }
     }
 

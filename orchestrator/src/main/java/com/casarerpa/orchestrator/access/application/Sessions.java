@@ -34,12 +34,16 @@ public final class Sessions {
 
         /// The key is not an admin's, or may not be used.
         record Refused(String reason) implements SignIn {}
+
+        /// Too many keys from this address were refused.
+        record Slowed(Duration retryAfter) implements SignIn {}
     }
 
     /// Opens a session with an admin key.
     public SignIn signIn(Secret key, Actor asker) {
         return switch (admit.key(key, asker, "sign-in")) {
             case Admission.Refused refused -> new SignIn.Refused(refused.reason());
+            case Admission.Slowed slowed -> new SignIn.Slowed(slowed.retryAfter());
             case Admission.Admitted(KeyOwner.OfRobot robot) ->
                 new SignIn.Refused("it is the key of robot " + robot.robotName());
             case Admission.Admitted(KeyOwner.OfAdmin owner) -> {

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 public record Secret(String text) {
     private static final String ROBOT_PREFIX = "crpa_";
     private static final String ADMIN_PREFIX = "cadm_";
+    private static final String ENROLMENT_PREFIX = "cenr_";
     private static final String SESSION_PREFIX = "cses_";
     private static final int RANDOM_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -29,6 +30,11 @@ public record Secret(String text) {
     /// A new key for an admin.
     public static Secret newAdminKey() {
         return random(ADMIN_PREFIX);
+    }
+
+    /// A new token for robots that have no key yet.
+    public static Secret newEnrolmentToken() {
+        return random(ENROLMENT_PREFIX);
     }
 
     /// A new token for a session.

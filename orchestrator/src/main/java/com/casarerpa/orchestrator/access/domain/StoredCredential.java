@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// @param expiresAt when it ends; empty when it does not
 /// @param graceUntil set when it was rotated: until then it still works
 /// @param revokedAt when it was revoked
+/// @param suspended whether its tenant or workspace is
 /// @param now the database's time
 public record StoredCredential(
         Secret.Digest digest,
@@ -20,6 +21,7 @@ public record StoredCredential(
         Optional<Instant> expiresAt,
         Optional<Instant> graceUntil,
         Optional<Instant> revokedAt,
+        boolean suspended,
         Instant now) {
 
     /// Whether `secret` may be used as this.
@@ -35,6 +37,9 @@ public record StoredCredential(
         }
         if (isOver(graceUntil)) {
             return refused("it was replaced, and its grace time ended at " + graceUntil.orElseThrow());
+        }
+        if (suspended) {
+            return refused("its tenant or workspace is suspended");
         }
         return new Admission.Admitted(owner);
     }

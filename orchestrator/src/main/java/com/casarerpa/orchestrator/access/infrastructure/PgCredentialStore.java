@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
@@ -22,26 +23,33 @@ import org.jdbi.v3.core.statement.Update;
 public final class PgCredentialStore implements CredentialStore {
     private static final String ROBOT_KEY = """
             SELECT k.key_sha256 AS digest, k.expires_at, k.grace_until, k.revoked_at, clock_timestamp() AS now,
-                   k.key_id, k.robot_id, r.name AS robot_name, k.tenant_id, k.workspace_id
+                   k.key_id, k.robot_id, r.name AS robot_name, k.tenant_id, k.workspace_id, k.environments,
+                   w.status = 'suspended' OR t.status = 'suspended' AS suspended
             FROM casare.robot_api_keys k
             JOIN casare.robots r USING (robot_id)
+            JOIN casare.workspaces w ON w.workspace_id = k.workspace_id
+            JOIN casare.tenants t ON t.tenant_id = k.tenant_id
             WHERE k.key_sha256 = :digest
             """;
 
     private static final String ADMIN_KEY = """
-            SELECT key_sha256 AS digest, expires_at, NULL::timestamptz AS grace_until, revoked_at,
-                   clock_timestamp() AS now, key_id, name, role
-            FROM casare.admin_keys
-            WHERE key_sha256 = :digest
+            SELECT k.key_sha256 AS digest, k.expires_at, NULL::timestamptz AS grace_until, k.revoked_at,
+                   clock_timestamp() AS now, k.key_id, k.name, k.role, k.only_tenant_id,
+                   coalesce(t.status = 'suspended', false) AS suspended
+            FROM casare.admin_keys k
+            LEFT JOIN casare.tenants t ON t.tenant_id = k.only_tenant_id
+            WHERE k.key_sha256 = :digest
             """;
 
     /// A session ends with its key at the latest.
     private static final String SESSION = """
             SELECT s.session_sha256 AS digest, least(s.expires_at, k.expires_at) AS expires_at,
                    NULL::timestamptz AS grace_until, coalesce(s.revoked_at, k.revoked_at) AS revoked_at,
-                   clock_timestamp() AS now, k.key_id, k.name, k.role
+                   clock_timestamp() AS now, k.key_id, k.name, k.role, k.only_tenant_id,
+                   coalesce(t.status = 'suspended', false) AS suspended
             FROM casare.admin_sessions s
             JOIN casare.admin_keys k USING (key_id)
+            LEFT JOIN casare.tenants t ON t.tenant_id = k.only_tenant_id
             WHERE s.session_sha256 = :digest
             """;
 
@@ -66,8 +74,9 @@ public final class PgCredentialStore implements CredentialStore {
 
     private static final String ADMIN_KEYS_USED = """
             WITH used AS (
-                SELECT u.key_id, clock_timestamp() - u.age * interval '1 millisecond' AS at
-                FROM unnest(CAST(:keyIds AS uuid[]), CAST(:ages AS bigint[])) AS u (key_id, age)
+                SELECT u.key_id, u.address, clock_timestamp() - u.age * interval '1 millisecond' AS at
+                FROM unnest(CAST(:keyIds AS uuid[]), CAST(:ages AS bigint[]), CAST(:addresses AS text[]))
+                    AS u (key_id, age, address)
             ), free AS (
                 SELECT k.key_id
                 FROM casare.admin_keys k
@@ -75,7 +84,7 @@ public final class PgCredentialStore implements CredentialStore {
                 FOR NO KEY UPDATE OF k SKIP LOCKED
             )
             UPDATE casare.admin_keys k
-            SET last_used_at = u.at
+            SET last_used_at = u.at, last_used_address = nullif(u.address, '')
             FROM used u
             JOIN free f USING (key_id)
             WHERE k.key_id = u.key_id AND (k.last_used_at IS NULL OR k.last_used_at < u.at)
@@ -148,6 +157,7 @@ public final class PgCredentialStore implements CredentialStore {
                 instant(row, "expires_at"),
                 instant(row, "grace_until"),
                 instant(row, "revoked_at"),
+                row.getBoolean("suspended"),
                 instant(row, "now").orElseThrow());
     }
 
@@ -161,14 +171,21 @@ public final class PgCredentialStore implements CredentialStore {
                 row.getObject("robot_id", UUID.class),
                 row.getString("robot_name"),
                 row.getObject("tenant_id", UUID.class),
-                row.getObject("workspace_id", UUID.class));
+                row.getObject("workspace_id", UUID.class),
+                environments(row));
     }
 
     private static KeyOwner admin(ResultSet row) throws SQLException {
         return new KeyOwner.OfAdmin(
                 row.getObject("key_id", UUID.class),
                 row.getString("name"),
-                AdminRole.valueOf(row.getString("role").toUpperCase(Locale.ROOT)));
+                AdminRole.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(row.getObject("only_tenant_id", UUID.class)));
+    }
+
+    private static Set<String> environments(ResultSet row) throws SQLException {
+        var array = row.getArray("environments");
+        return array == null ? Set.of() : Set.of((String[]) array.getArray());
     }
 
     @Override
@@ -181,9 +198,7 @@ public final class PgCredentialStore implements CredentialStore {
                 .toList();
         jdbi.useHandle(handle -> {
             if (!byRobots.isEmpty()) {
-                note(handle.createUpdate(ROBOT_KEYS_USED), byRobots)
-                        .bind("addresses", byRobots.stream().map(Use::address).toArray(String[]::new))
-                        .execute();
+                note(handle.createUpdate(ROBOT_KEYS_USED), byRobots).execute();
             }
             if (!byAdmins.isEmpty()) {
                 note(handle.createUpdate(ADMIN_KEYS_USED), byAdmins).execute();
@@ -194,7 +209,8 @@ public final class PgCredentialStore implements CredentialStore {
     private static Update note(Update update, List<Use> uses) {
         return update.bind(
                         "keyIds", uses.stream().map(use -> use.owner().keyId()).toArray(UUID[]::new))
-                .bind("ages", uses.stream().map(use -> use.age().toMillis()).toArray(Long[]::new));
+                .bind("ages", uses.stream().map(use -> use.age().toMillis()).toArray(Long[]::new))
+                .bind("addresses", uses.stream().map(Use::address).toArray(String[]::new));
     }
 
     @Override

@@ -11,14 +11,12 @@ import com.fasterxml.uuid.Generators;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /// The keys of robots in PostgreSQL. Thread-safe.
 public final class PgRobotKeyStore implements RobotKeyStore {
@@ -55,9 +53,11 @@ public final class PgRobotKeyStore implements RobotKeyStore {
 
     private static final String INSERT_KEY = """
             INSERT INTO casare.robot_api_keys
-                (key_id, tenant_id, workspace_id, robot_id, name, description, key_sha256, created_by, expires_at)
+                (key_id, tenant_id, workspace_id, robot_id, name, description, key_sha256, created_by, expires_at,
+                 environments)
             VALUES
-                (:keyId, :tenantId, :workspaceId, :robotId, :name, :description, :digest, :createdBy, :expiresAt)
+                (:keyId, :tenantId, :workspaceId, :robotId, :name, :description, :digest, :createdBy, :expiresAt,
+                 CAST(:environments AS text[]))
             """;
 
     private static final String SELECT_KEYS = """
@@ -124,9 +124,21 @@ public final class PgRobotKeyStore implements RobotKeyStore {
                 }));
     }
 
+    /// Makes a key for the robot of this name, which is made when it is unknown, in the transaction of `handle`.
+    static ApiKey enrol(
+            Handle handle, UUID keyId, Secret.Digest digest, CreateKeyRequest request, UUID workspaceId, Actor actor) {
+        var robot =
+                robot(handle, Optional.empty(), request.robotId(), workspaceId).orElseThrow();
+        insert(handle, keyId, digest, robot, request, actor);
+        return noted(handle, keyId, "created", actor);
+    }
+
     /// The robot of this id or name, made when it is unknown; empty when there is no such workspace.
     private static Optional<RobotRow> robot(Handle handle, String idOrName, UUID workspaceId) {
-        var id = uuid(idOrName);
+        return robot(handle, uuid(idOrName), idOrName, workspaceId);
+    }
+
+    private static Optional<RobotRow> robot(Handle handle, Optional<UUID> id, String idOrName, UUID workspaceId) {
         var tenantId = handle.createQuery(TENANT_OF_WORKSPACE)
                 .bind("workspaceId", workspaceId)
                 .mapTo(UUID.class)
@@ -190,6 +202,7 @@ public final class PgRobotKeyStore implements RobotKeyStore {
                 .bind("digest", digest.bytes())
                 .bind("createdBy", actor.name())
                 .bind("expiresAt", request.expiresAt())
+                .bind("environments", KeyRows.array(request.environments()))
                 .execute();
     }
 
@@ -232,14 +245,19 @@ public final class PgRobotKeyStore implements RobotKeyStore {
                     .execute();
             var robot = new RobotRow(old.robotId(), old.tenantId(), old.workspaceId(), old.robotName());
             var request = new CreateKeyRequest(
-                    old.robotId().toString(), old.name(), old.description(), old.expiresAt(), old.workspaceId());
+                    old.robotId().toString(),
+                    old.name(),
+                    old.description(),
+                    old.expiresAt(),
+                    old.workspaceId(),
+                    old.environments());
             insert(handle, successorId, digest, robot, request, actor);
             noted(handle, keyId, "rotated", actor);
             return new Rotation.Rotated(byId(handle, successorId).orElseThrow());
         });
     }
 
-    private static Optional<ApiKey> byId(Handle handle, UUID keyId) {
+    static Optional<ApiKey> byId(Handle handle, UUID keyId) {
         return handle.createQuery(KEY_BY_ID)
                 .bind("keyId", keyId)
                 .map((row, context) -> key(row))
@@ -275,16 +293,12 @@ public final class PgRobotKeyStore implements RobotKeyStore {
                 row.getString("description"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getString("created_by"),
-                instant(row, "expires_at"),
-                instant(row, "grace_until"),
-                instant(row, "revoked_at"),
-                instant(row, "last_used_at"),
+                KeyRows.instant(row, "expires_at"),
+                KeyRows.instant(row, "grace_until"),
+                KeyRows.instant(row, "revoked_at"),
+                KeyRows.instant(row, "last_used_at"),
                 row.getString("last_used_address"),
+                KeyRows.list(row, "environments"),
                 row.getString("status"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

@@ -12,6 +12,7 @@ import com.casarerpa.orchestrator.http.Credential;
 import com.casarerpa.orchestrator.http.Principal;
 import com.casarerpa.orchestrator.http.ProblemException;
 import com.casarerpa.orchestrator.http.RobotPrincipal;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Checks the credential of each request. Thread-safe.
@@ -37,6 +38,7 @@ public final class RequestAuthenticator implements Authenticator {
         return switch (admission) {
             case Admission.Admitted admitted -> principal(admitted.owner());
             case Admission.Refused refused -> throw refused(credential, refused);
+            case Admission.Slowed slowed -> throw slowed(slowed.retryAfter());
         };
     }
 
@@ -50,6 +52,15 @@ public final class RequestAuthenticator implements Authenticator {
                 .withHeader("WWW-Authenticate", "Bearer realm=\"casare\"");
     }
 
+    /// 429: too many keys that came from this address were refused.
+    static ProblemException slowed(Duration retryAfter) {
+        return new ProblemException(
+                        ProblemCode.TOO_MANY_REQUESTS,
+                        "Expected a valid key, but this one and many others from this address were refused. Check"
+                                + " the key; a valid one is accepted at any time.")
+                .withHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
+    }
+
     private static Secret secret(Credential credential) {
         return switch (credential) {
             case Credential.Key(String value) -> new Secret(value);
@@ -61,8 +72,14 @@ public final class RequestAuthenticator implements Authenticator {
         return switch (owner) {
             case KeyOwner.OfRobot robot ->
                 new RobotPrincipal(
-                        robot.keyId(), robot.robotId(), robot.robotName(), robot.tenantId(), robot.workspaceId());
-            case KeyOwner.OfAdmin admin -> new AdminPrincipal(admin.keyId(), admin.name(), admin.role());
+                        robot.keyId(),
+                        robot.robotId(),
+                        robot.robotName(),
+                        robot.tenantId(),
+                        robot.workspaceId(),
+                        robot.environments());
+            case KeyOwner.OfAdmin admin ->
+                new AdminPrincipal(admin.keyId(), admin.name(), admin.role(), admin.onlyTenant());
         };
     }
 }

@@ -40,6 +40,7 @@ public final class SessionRoutes {
             case Sessions.SignIn.Refused refused ->
                 throw new ProblemException(
                         ProblemCode.UNAUTHENTICATED, "Expected a valid admin key, but " + refused.reason() + ".");
+            case Sessions.SignIn.Slowed slowed -> throw RequestAuthenticator.slowed(slowed.retryAfter());
             case Sessions.SignIn.Opened opened ->
                 Answer.ok(new Session(opened.owner().name(), opened.owner().role(), opened.expiresAt()))
                         .with(
@@ -59,7 +60,7 @@ public final class SessionRoutes {
 
     private Answer signOut(Request request) {
         var admin = request.admin();
-        var owner = new KeyOwner.OfAdmin(admin.keyId(), admin.name(), admin.role());
+        var owner = new KeyOwner.OfAdmin(admin.keyId(), admin.name(), admin.role(), admin.onlyTenant());
         token(request).ifPresent(token -> sessions.signOut(token, owner, actor(request, admin.actor())));
         return Answer.noContent().with("Set-Cookie", cookie(request, "", 0));
     }

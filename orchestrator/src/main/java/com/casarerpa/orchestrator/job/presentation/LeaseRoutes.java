@@ -58,6 +58,7 @@ public final class LeaseRoutes {
 
     private CompletionStage<Answer> claim(Request request) {
         var body = request.json(ClaimRequest.class);
+        request.robot().mustBeIn(body.environment());
         return claim(request, body, Duration.ofSeconds(body.waitSeconds()))
                 .thenApply(job -> Answer.ok(job.orElse(null)));
     }
@@ -113,9 +114,12 @@ public final class LeaseRoutes {
         var body = request.json(CompleteRequest.class);
         var jobId = Lease.jobId(request);
         var holder = Lease.holder(request, body.leaseToken());
+        var next = body.claimNext();
+        if (next != null) {
+            request.robot().mustBeIn(next.environment());
+        }
         var ended =
                 writer.end(new Ending.Complete(jobId, holder, body.result())).thenApply(Lease::accepted);
-        var next = body.claimNext();
         if (next == null) {
             return ended.thenApply(status -> Answer.ok(new JobCompleted(jobId.value(), true, null)));
         }

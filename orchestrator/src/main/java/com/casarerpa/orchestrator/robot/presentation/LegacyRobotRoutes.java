@@ -47,6 +47,9 @@ public final class LegacyRobotRoutes {
 
     private Answer register(Request request) {
         LegacyRegisterRequest said = request.json(LegacyRegisterRequest.class);
+        if (said.environment() != null) {
+            request.robot().mustBeIn(said.environment());
+        }
         Introduction introduction = new Introduction(
                 said.robotId(),
                 said.name(),

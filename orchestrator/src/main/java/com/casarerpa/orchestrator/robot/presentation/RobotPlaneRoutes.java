@@ -40,6 +40,7 @@ public final class RobotPlaneRoutes {
     private Answer selfRegister(Request request) {
         RobotId robotId = new RobotId(request.robot().robotId());
         SelfRegisterRequest said = request.json(SelfRegisterRequest.class);
+        request.robot().mustBeIn(said.environment());
         return switch (register.register(robotId, said)) {
             case Registration.Registered(Robot robot) ->
                 Answer.ok(new RobotRegistered(

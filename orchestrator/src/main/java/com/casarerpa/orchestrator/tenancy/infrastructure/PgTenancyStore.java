@@ -18,6 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 
 /// Tenants and workspaces in PostgreSQL. Thread-safe.
 public final class PgTenancyStore implements TenancyStore {
@@ -77,6 +78,15 @@ public final class PgTenancyStore implements TenancyStore {
             """ + WorkspaceRows.COLUMNS + """
             """;
 
+    /// Whoever remembers keys forgets them: those of a suspended tenant are refused.
+    private static final String KEYS_CHANGED = """
+            INSERT INTO casare.events (type, tenant_id, workspace_id, data)
+            SELECT 'key.changed', w.tenant_id, w.workspace_id, json_build_object('change', CAST(:change AS text))
+            FROM casare.workspaces w
+            WHERE w.tenant_id = :tenantId
+              AND (CAST(:workspaceId AS uuid) IS NULL OR w.workspace_id = :workspaceId)
+            """;
+
     private final Jdbi jdbi;
 
     public PgTenancyStore(Jdbi jdbi) {
@@ -133,6 +143,7 @@ public final class PgTenancyStore implements TenancyStore {
                     .bind("status", status)
                     .map(PgTenancyStore::tenant)
                     .findOne();
+            status.ifPresent(now -> keysChanged(h, now, tenantId, null));
             tenant.ifPresent(t -> audit(h, actor, "tenant.updated", t));
             return tenant;
         });
@@ -162,7 +173,10 @@ public final class PgTenancyStore implements TenancyStore {
                     .bind("status", status)
                     .map(WorkspaceRows::workspace)
                     .findOne();
-            workspace.ifPresent(w -> audit(h, actor, "workspace.updated", w));
+            workspace.ifPresent(w -> {
+                status.ifPresent(now -> keysChanged(h, now, w.tenantId(), w.workspaceId()));
+                audit(h, actor, "workspace.updated", w);
+            });
             return workspace;
         });
     }
@@ -182,6 +196,14 @@ public final class PgTenancyStore implements TenancyStore {
             }
             throw e;
         }
+    }
+
+    private static void keysChanged(Handle handle, String status, UUID tenantId, @Nullable UUID workspaceId) {
+        handle.createUpdate(KEYS_CHANGED)
+                .bind("change", status)
+                .bind("tenantId", tenantId)
+                .bind("workspaceId", workspaceId)
+                .execute();
     }
 
     private static void audit(Handle handle, Actor actor, String action, Tenant tenant) {

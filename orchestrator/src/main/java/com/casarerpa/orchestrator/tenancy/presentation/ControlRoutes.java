@@ -2,6 +2,7 @@ package com.casarerpa.orchestrator.tenancy.presentation;
 
 import com.casarerpa.contract.robot.RobotControl;
 import com.casarerpa.contract.robot.RobotControlRequest;
+import com.casarerpa.contract.tenancy.FleetControl;
 import com.casarerpa.orchestrator.audit.presentation.Actors;
 import com.casarerpa.orchestrator.http.Answer;
 import com.casarerpa.orchestrator.http.Caller;
@@ -27,13 +28,27 @@ public final class ControlRoutes {
         String fleet = "/api/v1/fleet";
         String one = "/api/v1/workspaces/{workspace_id}";
         return List.of(
-                Route.get(fleet + "/control", "getFleetControl", Caller.ADMIN, r -> Answer.ok(control.fleet())),
+                Route.get(fleet + "/control", "getFleetControl", Caller.ADMIN, this::get),
                 Route.post(fleet + "/drain", "drainFleet", Caller.ADMIN, r -> fleet(r, RobotControl.DRAINING)),
                 Route.post(fleet + "/pause", "pauseFleet", Caller.ADMIN, r -> fleet(r, RobotControl.PAUSED)),
                 Route.post(fleet + "/resume", "resumeFleet", Caller.ADMIN, r -> fleet(r, RobotControl.ACTIVE)),
                 Route.post(one + "/drain", "drainWorkspace", Caller.ADMIN, r -> workspace(r, RobotControl.DRAINING)),
                 Route.post(one + "/pause", "pauseWorkspace", Caller.ADMIN, r -> workspace(r, RobotControl.PAUSED)),
                 Route.post(one + "/resume", "resumeWorkspace", Caller.ADMIN, r -> workspace(r, RobotControl.ACTIVE)));
+    }
+
+    private Answer get(Request request) {
+        var fleet = control.fleet();
+        var only = request.admin().onlyTenant();
+        return Answer.ok(new FleetControl(
+                fleet.control(),
+                fleet.controlNote(),
+                fleet.controlBy(),
+                fleet.controlSince(),
+                fleet.controlUntil(),
+                fleet.workspaces().stream()
+                        .filter(each -> only.isEmpty() || only.get().equals(each.tenantId()))
+                        .toList()));
     }
 
     private Answer fleet(Request request, RobotControl wanted) {

@@ -30,7 +30,7 @@ public final class TenancyRoutes {
     /// The routes.
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/tenants", "listTenants", Caller.ADMIN, r -> Answer.ok(new Tenants(store.tenants()))),
+                Route.get("/api/v1/tenants", "listTenants", Caller.ADMIN, this::listTenants),
                 Route.post("/api/v1/tenants", "createTenant", Caller.ADMIN, this::createTenant),
                 Route.put("/api/v1/tenants/{tenant_id}", "updateTenant", Caller.ADMIN, this::updateTenant),
                 Route.get(
@@ -40,6 +40,13 @@ public final class TenancyRoutes {
                         r -> Answer.ok(new Workspaces(store.workspaces(r.queryId("tenant_id"))))),
                 Route.post("/api/v1/workspaces", "createWorkspace", Caller.ADMIN, this::createWorkspace),
                 Route.put("/api/v1/workspaces/{workspace_id}", "updateWorkspace", Caller.ADMIN, this::updateWorkspace));
+    }
+
+    private Answer listTenants(Request request) {
+        var only = request.admin().onlyTenant();
+        return Answer.ok(new Tenants(store.tenants().stream()
+                .filter(tenant -> only.isEmpty() || only.get().equals(tenant.tenantId()))
+                .toList()));
     }
 
     private Answer createTenant(Request request) {

@@ -131,6 +131,7 @@ final class RememberedKeysTest {
                 expiresAt,
                 graceUntil,
                 Optional.empty(),
+                false,
                 clock.instant().plus(AHEAD));
     }
 
