@@ -1056,6 +1056,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to which row from where, newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as JSON lines, oldest first */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a row was changed, removed or put in */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics/fleet": {
         parameters: {
             query?: never;
@@ -1361,6 +1412,56 @@ export interface components {
             size: number;
             /** @description Hex. */
             sha256: string;
+        };
+        /** @description One act or refusal that was remembered. */
+        AuditEntry: {
+            /**
+             * Format: int64
+             * @description Its place in the chain, without holes.
+             */
+            id: number;
+            /** Format: date-time */
+            ts: string;
+            /** @description admin:NAME, robot:NAME, enrolment:NAME, system, or unknown. */
+            actor: string;
+            action: string;
+            target_type?: string;
+            target_id?: string;
+            /** Format: uuid */
+            tenant_id?: string;
+            /** Format: uuid */
+            workspace_id?: string;
+            request_id?: string;
+            address?: string;
+            details: {
+                [key: string]: unknown;
+            };
+            previous_hash: string;
+            hash: string;
+        };
+        /** @description Rows of the audit log, newest first. */
+        AuditPage: {
+            entries: components["schemas"]["AuditEntry"][];
+            /** @description Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description Whether the chain of the audit log is whole. */
+        AuditVerdict: {
+            ok: boolean;
+            /** Format: int64 */
+            checked: number;
+            /** Format: int64 */
+            last_id: number;
+            /** @description Note it down elsewhere with last_id; a later check with both can tell whether the chain was written anew. */
+            last_hash: string;
+            /** Format: date-time */
+            checked_at: string;
+            /**
+             * Format: int64
+             * @description The first row that is wrong or missing.
+             */
+            broken_at?: number;
+            problem?: string;
         };
         /** @description What a cancel did. */
         CancelAnswer: {
@@ -5096,6 +5197,123 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description Who; the beginning of a name when it ends with *. */
+                actor?: string;
+                /** @description What was done; the beginning when it ends with *. */
+                action?: string;
+                /** @description What kind of thing it was done to. */
+                target_type?: string;
+                /** @description Which one. */
+                target_id?: string;
+                /** @description Not before. */
+                from?: string;
+                /** @description Before. */
+                to?: string;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description Who; the beginning of a name when it ends with *. */
+                actor?: string;
+                /** @description What was done; the beginning when it ends with *. */
+                action?: string;
+                /** @description What kind of thing it was done to. */
+                target_type?: string;
+                /** @description Which one. */
+                target_id?: string;
+                /** @description Not before. */
+                from?: string;
+                /** @description Before. */
+                to?: string;
+                /** @description The id of the last row of the part before. */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line of JSON for each row, as in AuditEntry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                /** @description A row that was noted down earlier. */
+                known_id?: number;
+                /** @description Its hash. */
+                known_hash?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidFields"];
             default: components["responses"]["Refused"];
         };

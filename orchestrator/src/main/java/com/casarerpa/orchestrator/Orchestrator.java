@@ -28,7 +28,10 @@ import com.casarerpa.orchestrator.access.presentation.KeyRoutes;
 import com.casarerpa.orchestrator.access.presentation.RequestAuthenticator;
 import com.casarerpa.orchestrator.access.presentation.SessionRoutes;
 import com.casarerpa.orchestrator.access.presentation.TenantGate;
+import com.casarerpa.orchestrator.audit.application.VerifyAudit;
 import com.casarerpa.orchestrator.audit.infrastructure.PgAuditLog;
+import com.casarerpa.orchestrator.audit.infrastructure.PgAuditReader;
+import com.casarerpa.orchestrator.audit.presentation.AuditRoutes;
 import com.casarerpa.orchestrator.dashboard.JarPages;
 import com.casarerpa.orchestrator.dispatch.application.ClaimDesk;
 import com.casarerpa.orchestrator.dispatch.application.WhyWaiting;
@@ -188,18 +191,7 @@ public final class Orchestrator implements AutoCloseable {
         var meters = started("meters", new ServerMeters());
         var eventStore = new PgEventStore(jdbi);
         var events = started("event tailer", new EventTailer(eventStore, self, clock));
-        var audit = new PgAuditLog(jdbi);
-
-        var credentials = new PgCredentialStore(jdbi);
-        ensureAdminKey(config, folder, new EnsureAdminKey(credentials, audit));
-        var remembered = new RememberedKeys(events, clock);
-        started("remembered keys", events.subscribe(remembered));
-        var uses = started("uses of keys", KeyUses.start(credentials, clock));
-        var guesses = new GuessLimiter(clock);
-        var refusals = new RefusalLog(audit);
-        var admit = new Admit(credentials, remembered, uses, refusals, guesses);
-        routes.addAll(new SessionRoutes(new Sessions(credentials, admit, audit)).routes());
-        keys(jdbi, admit, uses, new EnrolRobot(new PgEnrolmentStore(jdbi), guesses, refusals, events), events);
+        var admit = access(config, folder, jdbi, events);
 
         routes.addAll(new TenancyRoutes(new PgTenancyStore(jdbi)).routes());
         var control = new ControlFleet(new PgControlStore(jdbi, SqlFailures::classify), events);
@@ -227,6 +219,26 @@ public final class Orchestrator implements AutoCloseable {
         parts.push(new Part("claim desk", plane.desk()));
         parts.push(new Part("serving", server::stopServing));
         return server;
+    }
+
+    /// Who may come in, and what is remembered of that.
+    private Admit access(OrchestratorConfig config, DataFolder folder, Jdbi jdbi, EventTailer events) {
+        var clock = Clock.systemUTC();
+        var audit = new PgAuditLog(jdbi);
+
+        var credentials = new PgCredentialStore(jdbi);
+        ensureAdminKey(config, folder, new EnsureAdminKey(credentials, audit));
+        var remembered = new RememberedKeys(events, clock);
+        started("remembered keys", events.subscribe(remembered));
+        var uses = started("uses of keys", KeyUses.start(credentials, clock));
+        var guesses = new GuessLimiter(clock);
+        var refusals = started("refusal log", RefusalLog.start(audit, clock));
+        var admit = new Admit(credentials, remembered, uses, refusals, guesses);
+        routes.addAll(new SessionRoutes(new Sessions(credentials, admit, audit)).routes());
+        var auditReader = new PgAuditReader(jdbi);
+        routes.addAll(new AuditRoutes(auditReader, new VerifyAudit(auditReader, clock)).routes());
+        keys(jdbi, admit, uses, new EnrolRobot(new PgEnrolmentStore(jdbi), guesses, refusals, events), events);
+        return admit;
     }
 
     private void keys(Jdbi jdbi, Admit admit, KeyUses uses, EnrolRobot enrol, EventTailer events) {

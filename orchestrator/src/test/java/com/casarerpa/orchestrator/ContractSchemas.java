@@ -62,7 +62,7 @@ final class ContractSchemas {
         if (content.isMissingNode()) {
             return List.of("content type " + type + " is not in the document for status " + status);
         }
-        if (!type.endsWith("json")) {
+        if (!type.endsWith("json") || type.endsWith("x-ndjson")) {
             return List.of();
         }
         var schema = (ObjectNode) content.path("schema").deepCopy();

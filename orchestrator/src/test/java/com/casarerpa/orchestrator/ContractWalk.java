@@ -38,6 +38,7 @@ final class ContractWalk {
         var workflowId = workflows();
         jobs(key, workflowId);
         endings(key);
+        audit();
         session();
         admin("deleteWorkflow", "DELETE", "/api/v1/workflows/" + workflowId, null);
         var spare = server.newRobotKey("spare");
@@ -246,6 +247,12 @@ final class ContractWalk {
         admin("cancelJob", "POST", "/api/v1/jobs/" + second + "/cancel", "{\"reason\": \"enough\"}");
     }
 
+    private void audit() {
+        admin("listAudit", "GET", "/api/v1/audit?action=key.*&limit=2", null);
+        admin("exportAudit", "GET", "/api/v1/audit/export", null);
+        admin("verifyAudit", "GET", "/api/v1/audit/verify", null);
+    }
+
     private void session() {
         var signedIn =
                 call("signIn", null, "POST", "/api/v1/session", "{\"admin_key\": \"" + server.adminKey() + "\"}");
@@ -278,7 +285,7 @@ final class ContractWalk {
         assertThat(answer.statusCode()).as(operationId + ": " + answer.body()).isBetween(200, 299);
         seen.accept(operationId, answer);
         var type = answer.headers().firstValue("Content-Type").orElse("");
-        return type.contains("json")
+        return type.contains("json") && !type.contains("ndjson")
                 ? RunningOrchestrator.json(answer)
                 : ContractJson.mapper().nullNode();
     }

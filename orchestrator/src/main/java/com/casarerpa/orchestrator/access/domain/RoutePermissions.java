@@ -56,11 +56,13 @@ public final class RoutePermissions {
                 "getJobMetrics",
                 "listKeys",
                 "listEnrolmentTokens",
+                "listAudit",
+                "exportAudit",
                 "connectEvents",
                 "connectJobEvents",
                 "connectRobotEvents",
                 "connectQueueEvents");
-        permit(VIEWER, Reach.ALL_TENANTS, "getPrometheusMetrics");
+        permit(VIEWER, Reach.ALL_TENANTS, "getPrometheusMetrics", "verifyAudit");
         permit(OPERATOR, Reach.IN_WORKSPACE, "submitJob", "submitJobs", "createWorkflow");
         permit(
                 OPERATOR,
