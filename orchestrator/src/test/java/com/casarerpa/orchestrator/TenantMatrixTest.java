@@ -211,6 +211,7 @@ final class TenantMatrixTest {
                 .replace("{artifact_id}", victim.artifact())
                 .replace("{token_id}", victim.token())
                 .replace("{key_id}", route.path().contains("admin-keys") ? victim.adminKey() : victim.key())
+                .replace("{healing_id}", victim.artifact())
                 .replace("{name}", "x.png")
                 .replace("{version}", "1");
         var request = HttpRequest.newBuilder(server.uri(path + query))

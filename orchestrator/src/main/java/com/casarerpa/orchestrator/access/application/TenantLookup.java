@@ -10,6 +10,7 @@ public interface TenantLookup {
         JOB,
         ROBOT,
         WORKFLOW,
+        HEALING,
         WORKSPACE,
         TENANT,
         KEY,

@@ -10,6 +10,7 @@ public final class PgTenantLookup implements TenantLookup {
     private static final String JOB = "SELECT tenant_id FROM casare.job_queue WHERE job_id = :id";
     private static final String ROBOT = "SELECT tenant_id FROM casare.robots WHERE robot_id = :id";
     private static final String WORKFLOW = "SELECT tenant_id FROM casare.workflows WHERE workflow_id = :id";
+    private static final String HEALING = "SELECT tenant_id FROM casare.healings WHERE healing_id = :id";
     private static final String WORKSPACE = "SELECT tenant_id FROM casare.workspaces WHERE workspace_id = :id";
     private static final String TENANT = "SELECT tenant_id FROM casare.tenants WHERE tenant_id = :id";
     private static final String TOKEN = "SELECT tenant_id FROM casare.enrolment_tokens WHERE token_id = :id";
@@ -31,6 +32,7 @@ public final class PgTenantLookup implements TenantLookup {
             case JOB -> JOB;
             case ROBOT -> ROBOT;
             case WORKFLOW -> WORKFLOW;
+            case HEALING -> HEALING;
             case WORKSPACE -> WORKSPACE;
             case TENANT -> TENANT;
             case KEY -> KEY;

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// narrowed by [Request#queryId] of `tenant_id`. Thread-safe.
 public final class TenantGate implements Gate {
     private static final Map<String, Thing> NAMES = Map.of(
+            "healing_id", Thing.HEALING,
             "job_id", Thing.JOB,
             "robot_id", Thing.ROBOT,
             "workflow_id", Thing.WORKFLOW,
