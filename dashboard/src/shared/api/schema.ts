@@ -1107,6 +1107,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When old rows were removed and will be */
+        get: operations["getRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would be removed now */
+        get: operations["previewRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to remove old rows now */
+        post: operations["runRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics/fleet": {
         parameters: {
             query?: never;
@@ -2231,7 +2282,7 @@ export interface components {
             detail: string;
             instance: string;
             /** @enum {string} */
-            code: "malformed-body" | "bad-request" | "unauthenticated" | "forbidden" | "not-your-robot" | "csrf-header-missing" | "origin-not-allowed" | "environment-mismatch" | "not-found" | "method-not-allowed" | "lease-lost" | "invalid-state" | "already-exists" | "idempotency-key-reused" | "body-too-large" | "unsupported-media-type" | "log-gap" | "invalid-fields" | "invalid-workflow" | "too-many-requests" | "headers-too-large" | "internal-error" | "database-unavailable" | "overloaded" | "shutting-down";
+            code: "malformed-body" | "bad-request" | "unauthenticated" | "forbidden" | "not-your-robot" | "csrf-header-missing" | "origin-not-allowed" | "environment-mismatch" | "not-found" | "method-not-allowed" | "lease-lost" | "invalid-state" | "already-exists" | "idempotency-key-reused" | "quota-exceeded" | "body-too-large" | "unsupported-media-type" | "log-gap" | "invalid-fields" | "invalid-workflow" | "too-many-requests" | "headers-too-large" | "internal-error" | "database-unavailable" | "overloaded" | "shutting-down";
             request_id: string;
             errors?: components["schemas"]["FieldError"][];
             /**
@@ -2261,6 +2312,43 @@ export interface components {
         ReleaseRequest: {
             /** Format: uuid */
             lease_token?: string | null;
+        };
+        /** @description What would be removed now. */
+        RetentionPreview: {
+            /** @description How many rows of which kind. */
+            rows: {
+                [key: string]: number;
+            };
+            /** @description Whether that is all; otherwise it is at least that. */
+            complete: boolean;
+        };
+        /** @description One time that old rows were removed. */
+        RetentionRun: {
+            /** Format: uuid */
+            run_id: string;
+            /** Format: uuid */
+            orchestrator_id: string;
+            /** Format: date-time */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @description Absent while it goes on.
+             */
+            finished_at?: string;
+            /** @description How many rows of which kind. */
+            removed: {
+                [key: string]: number;
+            };
+            /** @description Why it ended early. */
+            error?: string;
+        };
+        /** @description When old rows were removed and will be. */
+        RetentionStatus: {
+            /** @description How long things are kept in workspaces that say nothing else. */
+            default_days: number;
+            /** Format: date-time */
+            next_run_at: string;
+            runs: components["schemas"]["RetentionRun"][];
         };
         /** @description The job that runs it again. */
         RetryAnswer: {
@@ -2500,6 +2588,14 @@ export interface components {
             tenant_id?: string | null;
             name?: string | null;
             status?: string | null;
+            /** @description No more robots than that are made. 0: no limit; absent: as it was. */
+            max_robots?: number | null;
+            /** @description No more jobs than that wait. 0: no limit; absent: as it was. */
+            max_queued_jobs?: number | null;
+            /** @description No more jobs than that are submitted a minute. 0: no limit; absent: as it was. */
+            max_submits_per_minute?: number | null;
+            /** @description How long what has ended is kept. 0: the default; absent: as it was. */
+            retention_days?: number | null;
         };
         /** @description A robot introduces itself with its key. */
         SelfRegisterRequest: {
@@ -2805,6 +2901,14 @@ export interface components {
              * @description When that ends by itself.
              */
             control_until?: string;
+            /** @description No more robots than that are made. */
+            max_robots?: number;
+            /** @description No more jobs than that wait. */
+            max_queued_jobs?: number;
+            /** @description No more jobs than that are submitted a minute. */
+            max_submits_per_minute?: number;
+            /** @description How long what has ended is kept; absent: 30 days. */
+            retention_days?: number;
             /** Format: date-time */
             created_at: string;
         };
@@ -5315,6 +5419,75 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionStatus"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    previewRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPreview"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    runRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Due; an orchestrator begins within half a minute. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionStatus"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Refused"];
         };
     };

@@ -5,6 +5,8 @@ import com.casarerpa.cli.local.NodesCommand;
 import com.casarerpa.cli.local.RunCommand;
 import com.casarerpa.cli.local.ValidateCommand;
 import com.casarerpa.cli.secret.SecretsCommand;
+import com.casarerpa.cli.server.AdminsCommand;
+import com.casarerpa.cli.server.AuditCommand;
 import com.casarerpa.cli.server.JobsCommand;
 import com.casarerpa.cli.server.KeysCommand;
 import com.casarerpa.cli.server.RobotsCommand;
@@ -43,6 +45,8 @@ import picocli.CommandLine.ScopeType;
             JobsCommand.class,
             RobotsCommand.class,
             KeysCommand.class,
+            AdminsCommand.class,
+            AuditCommand.class,
             BenchCommand.class,
             VersionCommand.class,
             TestCommand.class,

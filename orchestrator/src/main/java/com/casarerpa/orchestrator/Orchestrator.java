@@ -14,6 +14,7 @@ import com.casarerpa.orchestrator.access.application.ListRobotKeys;
 import com.casarerpa.orchestrator.access.application.RefusalLog;
 import com.casarerpa.orchestrator.access.application.RememberedKeys;
 import com.casarerpa.orchestrator.access.application.RevokeRobotKey;
+import com.casarerpa.orchestrator.access.application.RobotQuotaException;
 import com.casarerpa.orchestrator.access.application.RotateRobotKey;
 import com.casarerpa.orchestrator.access.application.Sessions;
 import com.casarerpa.orchestrator.access.domain.Secret;
@@ -74,6 +75,7 @@ import com.casarerpa.orchestrator.job.infrastructure.PgHealingReports;
 import com.casarerpa.orchestrator.job.infrastructure.PgJobStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgJobViewStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgLogStore;
+import com.casarerpa.orchestrator.job.infrastructure.PgSubmitQuotas;
 import com.casarerpa.orchestrator.job.presentation.JobHealingRoutes;
 import com.casarerpa.orchestrator.job.presentation.JobRoutes;
 import com.casarerpa.orchestrator.job.presentation.LeaseRoutes;
@@ -93,6 +95,9 @@ import com.casarerpa.orchestrator.platform.database.DatabaseProbe;
 import com.casarerpa.orchestrator.platform.database.Migrations;
 import com.casarerpa.orchestrator.platform.database.OwnPostgres;
 import com.casarerpa.orchestrator.platform.database.SqlFailures;
+import com.casarerpa.orchestrator.retention.application.RetentionLoop;
+import com.casarerpa.orchestrator.retention.infrastructure.PgRetentionStore;
+import com.casarerpa.orchestrator.retention.presentation.RetentionRoutes;
 import com.casarerpa.orchestrator.robot.application.ChangeRobot;
 import com.casarerpa.orchestrator.robot.application.FindRobots;
 import com.casarerpa.orchestrator.robot.application.Heartbeats;
@@ -206,6 +211,8 @@ public final class Orchestrator implements AutoCloseable {
         sockets.addAll(eventSockets.routes());
         meters.gauge("casare_event_listeners", "Connected listeners to events", eventSockets::connected);
         routes.addAll(new MetricsRoutes(figures, meters).routes());
+        var retention = new PgRetentionStore(jdbi, self);
+        routes.addAll(new RetentionRoutes(retention, started("retention", RetentionLoop.start(retention))).routes());
         readable(new DatabaseProbe(database));
 
         var server = serve(
@@ -337,7 +344,8 @@ public final class Orchestrator implements AutoCloseable {
                 .routes());
 
         var drafts = new JobDrafts(workflows, jobs, ids, DefaultTenancy.WORKSPACE);
-        var submit = started("submits", new SubmitJob(drafts, jobs, news, SqlFailures::classify));
+        var quotas = new PgSubmitQuotas(jdbi, DefaultTenancy.WORKSPACE);
+        var submit = started("submits", new SubmitJob(drafts, jobs, news, SqlFailures::classify, quotas));
         routes.addAll(new SubmitRoutes(submit, get).routes());
         routes.addAll(new WhyWaitingRoutes(new WhyWaiting(new PgWaitStore(jdbi))).routes());
     }
@@ -415,6 +423,10 @@ public final class Orchestrator implements AutoCloseable {
     }
 
     private static Optional<ProblemException> refusal(Throwable failure) {
+        if (failure instanceof RobotQuotaException full) {
+            return Optional.of(new ProblemException(ProblemCode.QUOTA_EXCEEDED, String.valueOf(full.getMessage()))
+                    .withHeader("Retry-After", "60"));
+        }
         return DatabaseProbe.isOutage(failure)
                 ? Optional.of(new ProblemException(
                                 ProblemCode.DATABASE_UNAVAILABLE,

@@ -250,6 +250,9 @@ final class ContractWalk {
     private void audit() {
         admin("listAudit", "GET", "/api/v1/audit?action=key.*&limit=2", null);
         admin("exportAudit", "GET", "/api/v1/audit/export", null);
+        admin("getRetention", "GET", "/api/v1/retention", null);
+        admin("previewRetention", "GET", "/api/v1/retention/preview", null);
+        admin("runRetention", "POST", "/api/v1/retention/run", null);
         admin("verifyAudit", "GET", "/api/v1/audit/verify", null);
     }
 

@@ -35,14 +35,27 @@ public final class AdminClient {
         return base;
     }
 
+    /// GETs text from a path below `/api/v1`; query values that are blank are left out.
+    public String text(String path, Map<String, String> query) {
+        HttpRequest request = withQuery(path, query).build();
+        HttpResponse<String> response = exchange(request);
+        if (response.statusCode() / 100 != 2) {
+            throw refused(request, response);
+        }
+        return response.body();
+    }
+
     /// GETs a path below `/api/v1`; query values that are blank are left out.
     public <T> T get(String path, Map<String, String> query, Class<T> answer) {
+        return send(withQuery(path, query), answer);
+    }
+
+    private HttpRequest.Builder withQuery(String path, Map<String, String> query) {
         String parameters = query.entrySet().stream()
                 .filter(entry -> !entry.getValue().isBlank())
                 .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(
-                request(path + (parameters.isEmpty() ? "" : "?" + parameters)).GET(), answer);
+        return request(path + (parameters.isEmpty() ? "" : "?" + parameters)).GET();
     }
 
     /// POSTs a payload to a path below `/api/v1`.

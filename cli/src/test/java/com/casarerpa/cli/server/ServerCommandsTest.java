@@ -99,6 +99,38 @@ class ServerCommandsTest {
     }
 
     @Test
+    void auditVerify_endsWithOneWhenTheChainIsBroken() {
+        answer = """
+                {"ok": false, "checked": 6, "last_id": 9, "last_hash": "ab", "checked_at": "2026-01-01T00:00:00Z",
+                 "broken_at": 7, "problem": "it is missing"}
+                """;
+
+        CommandRun run = CommandRun.of("audit", "verify", "--known", "3:cd", "--url", url, "--admin-key", "k");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("row 7", "it is missing");
+        assertThat(calls.getFirst()).contains("known_id=3", "known_hash=cd");
+    }
+
+    @Test
+    void adminsCreate_printsTheKeyOnceAndRefusesUnknownRoles() {
+        status = 201;
+        answer = """
+                {"admin_key": "cadm_new", "key": {"id": "%s", "name": "ann", "role": "operator",
+                 "created_at": "2026-01-01T00:00:00Z", "created_by": "admin:first", "status": "active"}}
+                """.formatted(JOB);
+
+        CommandRun run =
+                CommandRun.of("admins", "create", "ann", "--role", "operator", "--url", url, "--admin-key", "k");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().strip()).isEqualTo("cadm_new");
+        assertThat(bodies.getFirst()).contains("\"role\":\"operator\"");
+        CommandRun wrong = CommandRun.of("admins", "create", "ann", "--role", "king", "--url", url, "--admin-key", "k");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void jobs_listsATable() {
         answer = "{\"jobs\": [" + job("completed") + "]}";
 

@@ -25,6 +25,7 @@ public enum ProblemCode {
     INVALID_FIELDS(422, "Fields are not as expected"),
     INVALID_WORKFLOW(422, "The workflow cannot be accepted"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
+    QUOTA_EXCEEDED(429, "The quota of the workspace is used up"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL_ERROR(500, "The server failed"),
     DATABASE_UNAVAILABLE(503, "The database does not answer"),

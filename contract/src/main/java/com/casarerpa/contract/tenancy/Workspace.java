@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param controlBy who drained or paused it
 /// @param controlSince since when it is drained or paused
 /// @param controlUntil when that ends by itself
+/// @param maxRobots how many robots it may have; null: no limit
+/// @param maxQueuedJobs how many of its jobs may wait; null: no limit
+/// @param maxSubmitsPerMinute how many jobs may be submitted a minute; null: no limit
+/// @param retentionDays how long what has ended is kept; null: as elsewhere
 public record Workspace(
         UUID workspaceId,
         UUID tenantId,
@@ -22,4 +26,8 @@ public record Workspace(
         @Nullable String controlBy,
         @Nullable Instant controlSince,
         @Nullable Instant controlUntil,
+        @Nullable Integer maxRobots,
+        @Nullable Integer maxQueuedJobs,
+        @Nullable Integer maxSubmitsPerMinute,
+        @Nullable Integer retentionDays,
         Instant createdAt) {}

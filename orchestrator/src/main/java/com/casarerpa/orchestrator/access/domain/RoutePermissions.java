@@ -64,7 +64,7 @@ public final class RoutePermissions {
                 "connectJobEvents",
                 "connectRobotEvents",
                 "connectQueueEvents");
-        permit(VIEWER, Reach.ALL_TENANTS, "getPrometheusMetrics", "verifyAudit");
+        permit(VIEWER, Reach.ALL_TENANTS, "getPrometheusMetrics", "verifyAudit", "getRetention", "previewRetention");
         permit(OPERATOR, Reach.IN_WORKSPACE, "submitJob", "submitJobs", "createWorkflow");
         permit(
                 OPERATOR,
@@ -96,7 +96,7 @@ public final class RoutePermissions {
                 "revokeAdminKey",
                 "updateWorkspace");
         permit(ADMIN, Reach.NAMED_TENANT, "createAdminKey");
-        permit(ADMIN, Reach.ALL_TENANTS, "createTenant", "updateTenant", "createWorkspace");
+        permit(ADMIN, Reach.ALL_TENANTS, "createTenant", "updateTenant", "createWorkspace", "runRetention");
     }
 
     private RoutePermissions() {}

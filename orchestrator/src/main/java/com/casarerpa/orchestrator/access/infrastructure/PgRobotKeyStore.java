@@ -3,6 +3,7 @@ package com.casarerpa.orchestrator.access.infrastructure;
 import com.casarerpa.contract.access.ApiKey;
 import com.casarerpa.contract.access.CreateKeyRequest;
 import com.casarerpa.orchestrator.access.application.RobotKeyStore;
+import com.casarerpa.orchestrator.access.application.RobotQuotaException;
 import com.casarerpa.orchestrator.access.domain.Secret;
 import com.casarerpa.orchestrator.audit.domain.Actor;
 import com.casarerpa.orchestrator.audit.domain.AuditEntry;
@@ -37,6 +38,16 @@ public final class PgRobotKeyStore implements RobotKeyStore {
             FROM casare.robots
             WHERE workspace_id = :workspaceId AND name = :name
             """;
+
+    /// Locked, so that of two who make the last robot that may be, one is refused.
+    private static final String ROBOT_QUOTA = """
+            SELECT w.max_robots
+            FROM casare.workspaces w
+            WHERE w.workspace_id = :workspaceId AND w.max_robots IS NOT NULL
+            FOR NO KEY UPDATE
+            """;
+
+    private static final String ROBOTS = "SELECT count(*) FROM casare.robots WHERE workspace_id = :workspaceId";
 
     /// Nothing happens when somebody else has just made it.
     private static final String MAKE_ROBOT = """
@@ -150,6 +161,7 @@ public final class PgRobotKeyStore implements RobotKeyStore {
         if (known.isPresent()) {
             return known;
         }
+        checkQuota(handle, workspaceId);
         var made = id.orElseGet(() -> Generators.timeBasedEpochGenerator().generate());
         for (var sql : List.of(MAKE_ROBOT, MAKE_ROBOT_STATUS)) {
             var insert = handle.createUpdate(sql)
@@ -166,6 +178,21 @@ public final class PgRobotKeyStore implements RobotKeyStore {
             }
         }
         return find(handle, id, idOrName, workspaceId);
+    }
+
+    private static void checkQuota(Handle handle, UUID workspaceId) {
+        var most = handle.createQuery(ROBOT_QUOTA)
+                .bind("workspaceId", workspaceId)
+                .mapTo(Integer.class)
+                .findOne();
+        if (most.isPresent()
+                && handle.createQuery(ROBOTS)
+                                .bind("workspaceId", workspaceId)
+                                .mapTo(Integer.class)
+                                .one()
+                        >= most.get()) {
+            throw new RobotQuotaException(most.get());
+        }
     }
 
     private static Optional<RobotRow> find(Handle handle, Optional<UUID> id, String name, UUID workspaceId) {

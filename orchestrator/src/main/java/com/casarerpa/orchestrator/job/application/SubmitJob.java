@@ -7,6 +7,7 @@ import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.NewJob;
 import com.casarerpa.orchestrator.platform.combine.BatchFailure;
 import com.casarerpa.orchestrator.platform.combine.Combiner;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Queues jobs. With an idempotency key a repeat answers the job of the first time.
@@ -28,10 +30,13 @@ public final class SubmitJob implements AutoCloseable {
     private final JobStore store;
     private final JobNews news;
     private final BatchFailure.Classifier failures;
+    private final SubmitQuotas quotas;
     private final Combiner<NewJob, Submitted> combiner;
 
     /// @param failures tells what an exception of the store means
-    public SubmitJob(JobDrafts drafts, JobStore store, JobNews news, BatchFailure.Classifier failures) {
+    public SubmitJob(
+            JobDrafts drafts, JobStore store, JobNews news, BatchFailure.Classifier failures, SubmitQuotas quotas) {
+        this.quotas = quotas;
         this.drafts = drafts;
         this.store = store;
         this.news = news;
@@ -91,6 +96,9 @@ public final class SubmitJob implements AutoCloseable {
         /// The key was used for another request, which made this job.
         record KeyReused(JobId jobId) implements Refusal {}
 
+        /// The workspace has used up what it may have.
+        record QuotaExceeded(String detail, Duration retryAfter) implements Refusal {}
+
         /// The database cannot keep this job.
         record NotStorable(String reason) implements Refusal {}
     }
@@ -106,6 +114,18 @@ public final class SubmitJob implements AutoCloseable {
     ///
     /// @throws RuntimeException when the database is away
     public List<Outcome> submit(List<Command> commands) {
+        var exceeded = commands.stream().map(quotas::take).toList();
+        var within = IntStream.range(0, commands.size())
+                .filter(i -> exceeded.get(i).isEmpty())
+                .mapToObj(commands::get)
+                .toList();
+        var outcomes = queue(within).iterator();
+        return exceeded.stream()
+                .<Outcome>map(refusal -> refusal.isPresent() ? refusal.get() : outcomes.next())
+                .toList();
+    }
+
+    private List<Outcome> queue(List<Command> commands) {
         var drafted = drafts.draft(commands);
         var jobs = new ArrayList<NewJob>(drafted.size());
         for (var draft : drafted) {

@@ -118,6 +118,9 @@ final class SubmitBodies {
                         ProblemCode.IDEMPOTENCY_KEY_REUSED,
                         "Expected the request that this idempotency key was first used for, which made job " + jobId
                                 + ", but got another one. Use a new key for each new request.");
+            case SubmitJob.Outcome.QuotaExceeded(var detail, var retryAfter) ->
+                new ProblemException(ProblemCode.QUOTA_EXCEEDED, detail)
+                        .withHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
             case SubmitJob.Outcome.NotStorable(var reason) ->
                 new ProblemException(
                         ProblemCode.INVALID_FIELDS,

@@ -25,10 +25,22 @@ public interface TenancyStore {
     Saved<Tenant> updateTenant(UUID tenantId, Optional<String> name, Optional<String> status, Actor actor);
 
     /// Makes a workspace of a tenant.
-    Saved<Workspace> createWorkspace(UUID tenantId, String name, Optional<String> status, Actor actor);
+    Saved<Workspace> createWorkspace(UUID tenantId, String name, Optional<String> status, Limits limits, Actor actor);
 
     /// Changes what is given.
-    Saved<Workspace> updateWorkspace(UUID workspaceId, Optional<String> name, Optional<String> status, Actor actor);
+    Saved<Workspace> updateWorkspace(
+            UUID workspaceId, Optional<String> name, Optional<String> status, Limits limits, Actor actor);
+
+    /// What a workspace may have; empty stays as it is, 0 is no limit.
+    record Limits(
+            Optional<Integer> maxRobots,
+            Optional<Integer> maxQueuedJobs,
+            Optional<Integer> maxSubmitsPerMinute,
+            Optional<Integer> retentionDays) {
+        /// Nothing said.
+        public static final Limits UNSAID =
+                new Limits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /// What became of a change.
     ///

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,11 @@ public final class PgTenancyStore implements TenancyStore {
             """;
 
     private static final String CREATE_WORKSPACE = """
-            INSERT INTO casare.workspaces AS w (workspace_id, tenant_id, name, status)
-            VALUES (gen_random_uuid(), :tenantId, :name, coalesce(:status, 'active'))
+            INSERT INTO casare.workspaces AS w
+                (workspace_id, tenant_id, name, status, max_robots, max_queued_jobs, max_submits_per_minute,
+                 retention_days)
+            VALUES (gen_random_uuid(), :tenantId, :name, coalesce(:status, 'active'), nullif(:maxRobots, 0),
+                    nullif(:maxQueuedJobs, 0), nullif(:maxSubmitsPerMinute, 0), nullif(:retentionDays, 0))
             RETURNING
             """ + WorkspaceRows.COLUMNS + """
             """;
@@ -72,6 +76,10 @@ public final class PgTenancyStore implements TenancyStore {
             UPDATE casare.workspaces AS w
             SET name = coalesce(:name, w.name),
                 status = coalesce(:status, w.status),
+                max_robots = nullif(coalesce(:maxRobots, w.max_robots), 0),
+                max_queued_jobs = nullif(coalesce(:maxQueuedJobs, w.max_queued_jobs), 0),
+                max_submits_per_minute = nullif(coalesce(:maxSubmitsPerMinute, w.max_submits_per_minute), 0),
+                retention_days = nullif(coalesce(:retentionDays, w.retention_days), 0),
                 updated_at = clock_timestamp()
             WHERE w.workspace_id = :workspaceId
             RETURNING
@@ -123,7 +131,7 @@ public final class PgTenancyStore implements TenancyStore {
                     .bind("status", status)
                     .map(PgTenancyStore::tenant)
                     .one();
-            h.createQuery(CREATE_WORKSPACE)
+            limited(h.createQuery(CREATE_WORKSPACE), Limits.UNSAID)
                     .bind("tenantId", tenant.tenantId())
                     .bind("name", "default")
                     .bind("status", Optional.<String>empty())
@@ -150,9 +158,10 @@ public final class PgTenancyStore implements TenancyStore {
     }
 
     @Override
-    public Saved<Workspace> createWorkspace(UUID tenantId, String name, Optional<String> status, Actor actor) {
+    public Saved<Workspace> createWorkspace(
+            UUID tenantId, String name, Optional<String> status, Limits limits, Actor actor) {
         return saved(name, h -> {
-            Workspace workspace = h.createQuery(CREATE_WORKSPACE)
+            Workspace workspace = limited(h.createQuery(CREATE_WORKSPACE), limits)
                     .bind("tenantId", tenantId)
                     .bind("name", name)
                     .bind("status", status)
@@ -165,9 +174,9 @@ public final class PgTenancyStore implements TenancyStore {
 
     @Override
     public Saved<Workspace> updateWorkspace(
-            UUID workspaceId, Optional<String> name, Optional<String> status, Actor actor) {
+            UUID workspaceId, Optional<String> name, Optional<String> status, Limits limits, Actor actor) {
         return saved(name.orElse(""), h -> {
-            Optional<Workspace> workspace = h.createQuery(UPDATE_WORKSPACE)
+            Optional<Workspace> workspace = limited(h.createQuery(UPDATE_WORKSPACE), limits)
                     .bind("workspaceId", workspaceId)
                     .bind("name", name)
                     .bind("status", status)
@@ -179,6 +188,13 @@ public final class PgTenancyStore implements TenancyStore {
             });
             return workspace;
         });
+    }
+
+    private static Query limited(Query query, Limits limits) {
+        return query.bind("maxRobots", limits.maxRobots())
+                .bind("maxQueuedJobs", limits.maxQueuedJobs())
+                .bind("maxSubmitsPerMinute", limits.maxSubmitsPerMinute())
+                .bind("retentionDays", limits.retentionDays());
     }
 
     private <T> Saved<T> saved(String name, Function<Handle, Optional<T>> change) {
@@ -230,7 +246,11 @@ public final class PgTenancyStore implements TenancyStore {
                                 workspace.tenantId(),
                                 workspace.workspaceId())
                         .with("name", workspace.name())
-                        .with("status", workspace.status()));
+                        .with("status", workspace.status())
+                        .with("max_robots", workspace.maxRobots())
+                        .with("max_queued_jobs", workspace.maxQueuedJobs())
+                        .with("max_submits_per_minute", workspace.maxSubmitsPerMinute())
+                        .with("retention_days", workspace.retentionDays()));
     }
 
     private static Tenant tenant(ResultSet row, StatementContext context) throws SQLException {

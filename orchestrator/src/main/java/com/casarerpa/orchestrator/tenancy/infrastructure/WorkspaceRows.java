@@ -16,6 +16,7 @@ final class WorkspaceRows {
     /// What is over by itself is shown as over, whether or not somebody has noted so.
     static final String COLUMNS = """
             w.workspace_id, w.tenant_id, w.name, w.status, w.created_at,
+            w.max_robots, w.max_queued_jobs, w.max_submits_per_minute, w.retention_days,
             CASE WHEN w.control_until <= clock_timestamp() THEN 'active' ELSE w.control END AS control,
             w.pause_note AS control_note, w.paused_by AS control_by, w.paused_at AS control_since, w.control_until
             """;
@@ -35,6 +36,10 @@ final class WorkspaceRows {
                 held ? row.getString("control_by") : null,
                 held ? instant(row, "control_since") : null,
                 held ? instant(row, "control_until") : null,
+                row.getObject("max_robots", Integer.class),
+                row.getObject("max_queued_jobs", Integer.class),
+                row.getObject("max_submits_per_minute", Integer.class),
+                row.getObject("retention_days", Integer.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 

@@ -68,7 +68,11 @@ public final class TenancyRoutes {
         SaveWorkspaceRequest wanted = request.json(SaveWorkspaceRequest.class);
         UUID tenantId = wanted.tenantId() == null ? DefaultTenancy.TENANT : wanted.tenantId();
         var saved = store.createWorkspace(
-                tenantId, name(wanted.name()), Optional.ofNullable(wanted.status()), Actors.of(request));
+                tenantId,
+                name(wanted.name()),
+                Optional.ofNullable(wanted.status()),
+                limits(wanted),
+                Actors.of(request));
         var workspace = require(saved, "tenant", tenantId);
         return Answer.created("/api/v1/workspaces/" + workspace.workspaceId(), workspace);
     }
@@ -88,8 +92,17 @@ public final class TenancyRoutes {
                 workspaceId,
                 Optional.ofNullable(wanted.name()),
                 Optional.ofNullable(wanted.status()),
+                limits(wanted),
                 Actors.of(request));
         return Answer.ok(require(saved, "workspace", workspaceId));
+    }
+
+    private static TenancyStore.Limits limits(SaveWorkspaceRequest wanted) {
+        return new TenancyStore.Limits(
+                Optional.ofNullable(wanted.maxRobots()),
+                Optional.ofNullable(wanted.maxQueuedJobs()),
+                Optional.ofNullable(wanted.maxSubmitsPerMinute()),
+                Optional.ofNullable(wanted.retentionDays()));
     }
 
     private static String name(@Nullable String name) {

@@ -29,6 +29,7 @@ import com.casarerpa.orchestrator.job.application.PutArtifact;
 import com.casarerpa.orchestrator.job.application.ReadLogs;
 import com.casarerpa.orchestrator.job.application.RetryJob;
 import com.casarerpa.orchestrator.job.application.SubmitJob;
+import com.casarerpa.orchestrator.job.application.SubmitQuotas;
 import com.casarerpa.orchestrator.job.domain.Holder;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.NewJob;
@@ -94,7 +95,7 @@ final class JobServer implements AutoCloseable {
     private List<Route> routes() {
         Supplier<JobId> ids = () -> new JobId(IDS.generate());
         var drafts = new JobDrafts(new BenchWorkflows(bench), bench.jobs, ids, bench.scope.workspaceId());
-        submit = new SubmitJob(drafts, bench.jobs, news, SqlFailures::classify);
+        submit = new SubmitJob(drafts, bench.jobs, news, SqlFailures::classify, SubmitQuotas.NONE);
         var get = new GetJob(bench.views);
         var routes = new ArrayList<Route>();
         routes.addAll(new LeaseRoutes(desk, writer).routes());
