@@ -1,16 +1,21 @@
 package com.casarerpa.robot;
 
 import com.casarerpa.robot.config.ConfigException;
+import com.casarerpa.robot.config.ConfigProblem;
 import com.casarerpa.robot.config.RobotConfig;
 import com.casarerpa.robot.config.RobotConfigReader;
 import com.casarerpa.robot.config.Setting;
+import com.casarerpa.robot.enrol.Enrolment;
+import com.casarerpa.robot.enrol.EnrolmentException;
 import com.casarerpa.robot.secret.SecretFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +36,8 @@ import picocli.CommandLine.Spec;
         name = "robot",
         description = {
             "Runs a robot: takes jobs from an orchestrator and executes them.",
-            "Only the environment variables ORCHESTRATOR_URL and ORCHESTRATOR_API_KEY are needed.",
+            "Only the environment variables ORCHESTRATOR_URL and ORCHESTRATOR_API_KEY are needed; a new robot may have",
+            "CASARE_ENROLMENT_TOKEN instead of a key: it gets its own and keeps it in its work folder.",
             "A flag wins over its environment variable, which wins over the file of --config."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -50,6 +56,9 @@ import picocli.CommandLine.Spec;
         })
 public final class RobotCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RobotCommand.class);
+    private static final String ENROLMENT_TOKEN = "CASARE_ENROLMENT_TOKEN";
+    private static final String KEY_TO_COME = "crpa_of-the-enrolment-to-come";
+    private static final Duration ENROL_AGAIN = Duration.ofSeconds(5);
     private static final int CONFIG_WRONG = 2;
     private static final int SURROUNDINGS_WRONG = 3;
 
@@ -165,7 +174,7 @@ public final class RobotCommand implements Callable<Integer> {
         RobotLogging.configure();
         RobotConfig config;
         try {
-            config = RobotConfigReader.read(flags(), System.getenv(), Optional.ofNullable(file));
+            config = config();
         } catch (ConfigException e) {
             complain(
                     "The robot cannot start:",
@@ -184,6 +193,39 @@ public final class RobotCommand implements Callable<Integer> {
         } catch (WorkFolderException | SecretFileException e) {
             complain(String.valueOf(e.getMessage()), List.of());
             return SURROUNDINGS_WRONG;
+        }
+    }
+
+    /// The configuration; with an enrolment token and no key, the robot gets its key first.
+    private RobotConfig config() throws ConfigException, InterruptedException {
+        Map<Setting, String> flags = flags();
+        Map<String, String> environment = System.getenv();
+        String token = environment.getOrDefault(ENROLMENT_TOKEN, "").strip();
+        boolean hasKey = flags.containsKey(Setting.API_KEY_FILE)
+                || environment.containsKey(Setting.API_KEY.variable())
+                || environment.containsKey(Setting.API_KEY_FILE.variable());
+        if (!token.isEmpty() && !hasKey && !showConfig) {
+            flags.put(Setting.API_KEY_FILE, enrolled(flags, environment, token).toString());
+        }
+        return RobotConfigReader.read(flags, environment, Optional.ofNullable(file));
+    }
+
+    private Path enrolled(Map<Setting, String> flags, Map<String, String> environment, String token)
+            throws ConfigException, InterruptedException {
+        // Address, name and folder do not depend on the key that is still to come.
+        Map<String, String> before = new HashMap<>(environment);
+        before.put(Setting.API_KEY.variable(), KEY_TO_COME);
+        RobotConfig config = RobotConfigReader.read(flags, before, Optional.ofNullable(file));
+        Path keyFile = config.workFolder().resolve("robot.key");
+        try {
+            new Enrolment(config.orchestratorUrl(), config.name(), keyFile, ENROL_AGAIN).enrol(token);
+            return keyFile;
+        } catch (EnrolmentException refused) {
+            throw new ConfigException(List.of(new ConfigProblem(
+                    ENROLMENT_TOKEN, "a valid enrolment token", String.valueOf(refused.getMessage()))));
+        } catch (IOException broken) {
+            throw new ConfigException(
+                    List.of(new ConfigProblem(ENROLMENT_TOKEN, "a folder to keep the key in", broken.toString())));
         }
     }
 

@@ -6,11 +6,14 @@ import com.casarerpa.cli.terminal.ExitCode;
 import com.casarerpa.cli.terminal.Table;
 import com.casarerpa.contract.access.ApiKey;
 import com.casarerpa.contract.access.ApiKeys;
+import com.casarerpa.contract.access.CreateEnrolmentTokenRequest;
 import com.casarerpa.contract.access.CreateKeyRequest;
+import com.casarerpa.contract.access.EnrolmentTokenCreated;
 import com.casarerpa.contract.access.KeyCreated;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,19 +24,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "keys",
         description = "Creates, lists and revokes the API keys of robots.",
-        synopsisSubcommandLabel = "(create | list | revoke)",
+        synopsisSubcommandLabel = "(create | list | revoke | enrolment)",
         footer = {
             "",
             "Examples:",
             "  casare keys create office-pc-7 --expires-days 90",
             "  casare keys list",
+            "  casare keys enrolment racks --uses 20 --hours 48",
             "  casare keys revoke 0199a1c2-…"
         })
 public final class KeysCommand extends CasareCommand {
     @Override
     public Integer call() {
         throw new picocli.CommandLine.ParameterException(
-                spec().commandLine(), "Expected create, list or revoke after 'keys'.");
+                spec().commandLine(), "Expected create, list, revoke or enrolment after 'keys'.");
     }
 
     @Command(
@@ -79,6 +83,34 @@ public final class KeysCommand extends CasareCommand {
                     key.lastUsedAt() == null ? "never" : key.lastUsedAt().toString());
         }
         print(table);
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "enrolment",
+            description = {
+                "Creates a token with which new robots get keys by themselves, and prints it, this once.",
+                "Start them with CASARE_ENROLMENT_TOKEN."
+            })
+    Integer enrolment(
+            @Mixin ServerOptions options,
+            @Parameters(paramLabel = "NAME", description = "What the token is for.") String name,
+            @Option(names = "--uses", paramLabel = "N", description = "For N robots; 1 unless given.") @Nullable
+                    Integer uses,
+            @Option(names = "--hours", paramLabel = "N", description = "It ends after N hours; 24 unless given.")
+                    @Nullable
+                    Integer hours,
+            @Option(names = "--workspace", paramLabel = "ID", description = "Where the robots belong.") @Nullable
+                    UUID workspace) {
+        int seconds =
+                hours == null ? 86_400 : Math.toIntExact(Duration.ofHours(hours).toSeconds());
+        var request = new CreateEnrolmentTokenRequest(name, workspace, null, uses == null ? 1 : uses, seconds);
+        EnrolmentTokenCreated created =
+                options.connect(System.getenv()).post("/enrolment-tokens", request, EnrolmentTokenCreated.class);
+        err().println("token " + created.token().id() + " for "
+                + created.token().maxUses() + " robots until " + created.token().expiresAt()
+                + "; it is not shown again:");
+        out().println(created.enrolmentToken());
         return ExitCode.OK;
     }
 
