@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { nodesOf } from "./definition";
+import { nodesOf } from "@/shared/graph/document";
 import { count } from "@/shared/format/text";
 import { Card } from "@/shared/ui/Card";
 import { Empty } from "@/shared/ui/States";

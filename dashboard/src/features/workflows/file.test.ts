@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nodesOf } from "./definition";
+import { nodesOf } from "@/shared/graph/document";
 import { readWorkflowFile } from "./file";
 
 const file = (text: string, name = "invoices.json") => new File([text], name, { type: "application/json" });
