@@ -405,7 +405,8 @@ public final class Orchestrator implements AutoCloseable {
     private static HttpSettings settings(OrchestratorConfig config) {
         var settings = new HttpSettings(
                         config.host(), config.port(), HttpSettings.DEFAULT_BODY_LIMIT, Duration.ofMinutes(2))
-                .behind(config.proxies());
+                .behind(config.proxies())
+                .limiting(config.rates());
         try {
             HttpServer.checkPort(settings);
             return settings;

@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator;
 
+import com.casarerpa.orchestrator.http.Rates;
 import com.casarerpa.orchestrator.http.TrustedProxies;
 import com.casarerpa.orchestrator.platform.StartupException;
 import com.casarerpa.orchestrator.platform.database.DatabaseUrl;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param adminKey an admin key to accept; empty makes one at the first start
 /// @param databaseConnections how many connections to the database are kept, 2..200
 /// @param proxies whose word is taken for where a request came from
+/// @param rates how many calls a second each key may make
 public record OrchestratorConfig(
         String host,
         int port,
@@ -27,7 +29,8 @@ public record OrchestratorConfig(
         Optional<DatabaseUrl> databaseUrl,
         Optional<String> adminKey,
         int databaseConnections,
-        TrustedProxies proxies) {
+        TrustedProxies proxies,
+        Rates rates) {
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_CONNECTIONS = 20;
     private static final int SHORTEST_ADMIN_KEY = 20;
@@ -40,7 +43,7 @@ public record OrchestratorConfig(
             Optional<DatabaseUrl> databaseUrl,
             Optional<String> adminKey,
             int databaseConnections) {
-        this(host, port, dataFolder, databaseUrl, adminKey, databaseConnections, TrustedProxies.NONE);
+        this(host, port, dataFolder, databaseUrl, adminKey, databaseConnections, TrustedProxies.NONE, Rates.DEFAULT);
     }
 
     /// An orchestrator on a free port of this machine only, with a PostgreSQL of its own; for tests.
@@ -51,12 +54,20 @@ public record OrchestratorConfig(
 
     /// The same on another database.
     public OrchestratorConfig withDatabase(DatabaseUrl url) {
-        return new OrchestratorConfig(host, port, dataFolder, Optional.of(url), adminKey, databaseConnections, proxies);
+        return new OrchestratorConfig(
+                host, port, dataFolder, Optional.of(url), adminKey, databaseConnections, proxies, rates);
     }
 
     /// The same behind proxies.
     public OrchestratorConfig withProxies(TrustedProxies trusted) {
-        return new OrchestratorConfig(host, port, dataFolder, databaseUrl, adminKey, databaseConnections, trusted);
+        return new OrchestratorConfig(
+                host, port, dataFolder, databaseUrl, adminKey, databaseConnections, trusted, rates);
+    }
+
+    /// The same with other rates.
+    public OrchestratorConfig withRates(Rates other) {
+        return new OrchestratorConfig(
+                host, port, dataFolder, databaseUrl, adminKey, databaseConnections, proxies, other);
     }
 
     /// What was given on the command line; null means not given.
@@ -85,7 +96,10 @@ public record OrchestratorConfig(
                         DEFAULT_CONNECTIONS,
                         2,
                         200),
-                values.proxies());
+                values.proxies(),
+                new Rates(
+                        values.number("", null, "CASARE_ROBOT_RATE", Rates.DEFAULT.robot(), 1, Rates.MOST),
+                        values.number("", null, "CASARE_ADMIN_RATE", Rates.DEFAULT.admin(), 1, Rates.MOST)));
         values.refuseIfWrong();
         return config;
     }

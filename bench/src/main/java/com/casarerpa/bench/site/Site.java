@@ -1,6 +1,7 @@
 package com.casarerpa.bench.site;
 
 import com.casarerpa.bench.BenchmarkException;
+import com.casarerpa.orchestrator.http.Rates;
 import com.casarerpa.orchestrator.platform.database.DatabaseUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Site implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    /// What is measured is how fast the server can be, and not how fast it lets one key be.
+    private static final String MOST_CALLS = Integer.toString(Rates.MOST);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final Launcher launcher;
@@ -144,7 +147,8 @@ public final class Site implements AutoCloseable {
         if (closed) {
             throw new BenchmarkException("Stopped while starting.");
         }
-        Map<String, String> environment = new HashMap<>(Map.of("CASARE_ADMIN_KEY", adminKey));
+        Map<String, String> environment = new HashMap<>(
+                Map.of("CASARE_ADMIN_KEY", adminKey, "CASARE_ADMIN_RATE", MOST_CALLS, "CASARE_ROBOT_RATE", MOST_CALLS));
         if (givenDatabase.isPresent()) {
             environment.put("DATABASE_URL", givenDatabase.get());
         } else if (!Files.exists(ownDatabase().cluster()) || name.equals(FIRST)) {

@@ -16,6 +16,7 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
     private final HttpSettings settings;
     private final HttpParts parts;
     private final Admission admission;
+    private final KeyRates rates;
     private final Router router;
     private final ServerThreads threads;
     private final ExecutorService virtualThreads;
@@ -34,6 +35,7 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
         this.settings = settings;
         this.parts = parts;
         this.admission = new Admission(settings.limits(), parts.load());
+        this.rates = new KeyRates(settings.rates(), System::nanoTime);
         this.router = new Router(parts.routes(), parts.sockets());
         this.virtualThreads = virtualThreads;
         decide(parts);
@@ -98,6 +100,10 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
 
     Admission admission() {
         return admission;
+    }
+
+    KeyRates rates() {
+        return rates;
     }
 
     Router router() {

@@ -21,6 +21,7 @@ final class Exchange implements Authenticator.Origin {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final Logger ACCESS = LoggerFactory.getLogger("com.casarerpa.access");
     private static final int CLIENT_GONE = 499;
+    private static final int ANYONES_BODY = 64 * 1024;
 
     private final ApiHandler server;
     private final org.eclipse.jetty.server.Request source;
@@ -30,6 +31,7 @@ final class Exchange implements Authenticator.Origin {
     private final String requestId;
     private final String path;
     private final ClientPresence presence;
+    private final Pace pace;
     private final AtomicBoolean answered = new AtomicBoolean();
     private String operationId = "none";
     private volatile boolean bodyTaken;
@@ -50,11 +52,13 @@ final class Exchange implements Authenticator.Origin {
         this.requestId = RequestIds.of(source.getHeaders().get("X-Request-ID"));
         this.path = source.getHttpURI().getCanonicalPath();
         this.presence = new ClientPresence(source, this::abandoned);
+        this.pace = HttpConnector.pace(source);
         response.getHeaders().put("X-Request-ID", requestId);
     }
 
     /// Begins; everything that follows ends in one answer.
     void begin() {
+        pace.serving();
         guarded(this::route);
     }
 
@@ -96,7 +100,10 @@ final class Exchange implements Authenticator.Origin {
             readBody(request, route.get());
         } else {
             var needed = server.needed(route.get());
-            authenticate(request, route.get().caller(), needed, () -> readBody(request, route.get()));
+            authenticate(request, route.get().caller(), needed, () -> {
+                server.rates().take(request.principal(), route.get(), source.getLength());
+                readBody(request, route.get());
+            });
         }
     }
 
@@ -201,6 +208,7 @@ final class Exchange implements Authenticator.Origin {
                     .withHeader("Upgrade", "websocket");
         }
         if (answered.compareAndSet(false, true)) {
+            pace.upgraded();
             server.sockets().upgrade(request, route, source, response, callback);
             finished(101);
         }
@@ -211,7 +219,9 @@ final class Exchange implements Authenticator.Origin {
             guarded(() -> withinReach(request, () -> run(request, route)));
             return;
         }
-        BodyReader.read(source, server.settings().bodyLimit(), place, (body, problem) -> {
+        pace.body();
+        BodyReader.read(source, bodyLimit(route), place, (body, problem) -> {
+            pace.serving();
             if (problem != null) {
                 fail(problem);
                 return;
@@ -220,6 +230,12 @@ final class Exchange implements Authenticator.Origin {
             request.arrived(body);
             guarded(() -> withinReach(request, () -> run(request, route)));
         });
+    }
+
+    /// Who has shown no credential may send no more than a form.
+    private int bodyLimit(Route route) {
+        int limit = server.settings().bodyLimit();
+        return route.caller() == Caller.ANYONE ? Math.min(limit, ANYONES_BODY) : limit;
     }
 
     private void run(JettyRequest request, Route route) {
@@ -291,6 +307,7 @@ final class Exchange implements Authenticator.Origin {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         boolean unread = !bodyTaken && isBodyComing();
+        pace.answering();
         AnswerWriter.write(answer, source, response, new Callback() {
             @Override
             public void succeeded() {
@@ -298,8 +315,9 @@ final class Exchange implements Authenticator.Origin {
                 if (unread) {
                     // A connection closed with unread bytes is reset: the client might never see the answer, or
                     // send its next request into it.
-                    Drain.of(source, server.server().getScheduler(), callback);
+                    Drain.of(source, server.server().getScheduler(), Callback.from(pace::quiet, callback));
                 } else {
+                    pace.quiet();
                     server.threads().runHere(callback::succeeded);
                 }
             }

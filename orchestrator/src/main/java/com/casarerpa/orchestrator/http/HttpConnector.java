@@ -5,12 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /// Listens, and makes connections that ask the system no more than they must.
 final class HttpConnector extends ServerConnector {
@@ -19,11 +22,62 @@ final class HttpConnector extends ServerConnector {
     private static final Duration EXCESS_IDLE = Duration.ofSeconds(2);
 
     private final int most;
+    private final Duration patience;
+    private final LongAdder slow = new LongAdder();
+    private volatile Scheduler.@Nullable Task sweep;
 
     /// @param most how many connections are served
-    HttpConnector(Server server, ServerThreads threads, HttpConnectionFactory connections, int most) {
+    /// @param patience see [HttpSettings]
+    HttpConnector(
+            Server server, ServerThreads threads, HttpConnectionFactory connections, int most, Duration patience) {
         super(server, threads, null, null, 1, -1, connections);
         this.most = most;
+        this.patience = patience;
+    }
+
+    /// How fast the connection of a request goes on.
+    static Pace pace(org.eclipse.jetty.server.Request request) {
+        return request.getConnectionMetaData().getConnection().getEndPoint() instanceof EndPoint endPoint
+                ? endPoint.pace
+                : new Pace();
+    }
+
+    /// How many connections were closed because their clients were too slow.
+    long slowClients() {
+        return slow.sum();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        sweepLater();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        var next = sweep;
+        if (next != null) {
+            next.cancel();
+        }
+        super.doStop();
+    }
+
+    private void sweepLater() {
+        long millis = Math.clamp(patience.toMillis() / 4, 10, 1_000);
+        sweep = getScheduler().schedule(this::sweep, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        for (var each : getConnectedEndPoints()) {
+            if (each instanceof EndPoint endPoint && endPoint.pace.isTooSlow(now, patience)) {
+                slow.increment();
+                endPoint.close();
+            }
+        }
+        if (isRunning()) {
+            sweepLater();
+        }
     }
 
     /// Whether a request came on a connection that is one too many.
@@ -44,6 +98,7 @@ final class HttpConnector extends ServerConnector {
     /// Jetty tries twice more after each request: two system calls of the five that a small request costs.
     private static final class EndPoint extends SocketChannelEndPoint {
         private final boolean excess;
+        private final Pace pace = new Pace();
         private volatile boolean drained;
 
         EndPoint(
@@ -69,7 +124,26 @@ final class HttpConnector extends ServerConnector {
             }
             int read = super.fill(buffer);
             drained = read > 0 && buffer.limit() < buffer.capacity();
+            if (read > 0) {
+                pace.read(read);
+            }
             return read;
+        }
+
+        @Override
+        public boolean flush(ByteBuffer... buffers) throws IOException {
+            long before = remaining(buffers);
+            boolean all = super.flush(buffers);
+            pace.wrote(before - remaining(buffers));
+            return all;
+        }
+
+        private static long remaining(ByteBuffer... buffers) {
+            long bytes = 0;
+            for (var buffer : buffers) {
+                bytes += buffer.remaining();
+            }
+            return bytes;
         }
     }
 }

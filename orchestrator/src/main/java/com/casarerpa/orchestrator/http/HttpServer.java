@@ -41,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
         this.server = new Server(threads);
         var serverThreads = new ServerThreads(threads);
         this.connector = new HttpConnector(
-                server, serverThreads, protocol(), settings.limits().connections());
+                server, serverThreads, protocol(), settings.limits().connections(), settings.patience());
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
@@ -106,6 +106,11 @@ public final class HttpServer implements AutoCloseable {
     /// How many connections are open.
     public int connections() {
         return connector.getConnectedEndPoints().size();
+    }
+
+    /// How many connections were closed because their clients were too slow.
+    public long slowClients() {
+        return connector.slowClients();
     }
 
     /// How many requests are under way and not parked.

@@ -12,8 +12,9 @@ import java.util.concurrent.CompletionStage;
 /// @param caller who may call
 /// @param endpoint what answers
 /// @param priority which calls are refused first when there are too many
+/// @param cost what it takes from the rate of its key; 1 for a small call
 public record Route(
-        Method method, String path, String operationId, Caller caller, Endpoint endpoint, Priority priority) {
+        Method method, String path, String operationId, Caller caller, Endpoint endpoint, Priority priority, int cost) {
 
     public Route {
         Objects.requireNonNull(method, "method");
@@ -25,6 +26,9 @@ public record Route(
         }
         if (operationId.isBlank()) {
             throw new IllegalArgumentException("Expected an operation id for " + method + " " + path);
+        }
+        if (cost < 1) {
+            throw new IllegalArgumentException("Expected a cost of at least 1 for " + operationId + ", got " + cost);
         }
     }
 
@@ -50,12 +54,17 @@ public record Route(
     /// What only robots call keeps their work going, unless [#with(Priority)] says otherwise.
     private static Route of(Method method, String path, String operationId, Caller caller, Endpoint endpoint) {
         var priority = caller == Caller.ROBOT ? Priority.VITAL : Priority.NORMAL;
-        return new Route(method, path, operationId, caller, endpoint, priority);
+        return new Route(method, path, operationId, caller, endpoint, priority, 1);
     }
 
     /// The same route with another priority.
     public Route with(Priority other) {
-        return new Route(method, path, operationId, caller, endpoint, other);
+        return new Route(method, path, operationId, caller, endpoint, other, cost);
+    }
+
+    /// The same route for calls that cost as much as `units` small ones.
+    public Route costing(int units) {
+        return new Route(method, path, operationId, caller, endpoint, priority, units);
     }
 
     /// A GET whose handler may block.

@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns requests into WebSockets.
 final class SocketUpgrade {
+    private static final int MOST_FROM_CLIENT = 4 * 1024;
+
     private final ServerWebSocketContainer container;
     private final Executor virtualThreads;
 
     SocketUpgrade(ServerWebSocketContainer container, Executor virtualThreads) {
         this.container = container;
+        // Clients have nothing to say on these sockets.
+        container.setMaxTextMessageSize(MOST_FROM_CLIENT);
+        container.setMaxBinaryMessageSize(MOST_FROM_CLIENT);
+        container.setMaxFrameSize(MOST_FROM_CLIENT);
+        container.setInputBufferSize(MOST_FROM_CLIENT);
         this.virtualThreads = virtualThreads;
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /// A real server on a free port with a few routes, for tests. Keys: `robot`, `viewer`, `operator`, `admin`.
@@ -29,10 +30,24 @@ final class TestServer implements AutoCloseable {
         this(routes, sockets, Limits.ofThisProcess(), priority -> 0);
     }
 
+    TestServer(List<Route> routes, List<SocketRoute> sockets, UnaryOperator<HttpSettings> change) throws IOException {
+        this(routes, sockets, Limits.ofThisProcess(), priority -> 0, change);
+    }
+
     TestServer(List<Route> routes, List<SocketRoute> sockets, Limits limits, HttpParts.Load load) throws IOException {
+        this(routes, sockets, limits, load, settings -> settings);
+    }
+
+    private TestServer(
+            List<Route> routes,
+            List<SocketRoute> sockets,
+            Limits limits,
+            HttpParts.Load load,
+            UnaryOperator<HttpSettings> change)
+            throws IOException {
         var settings = HttpSettings.onPort(0);
         http = HttpServer.start(
-                new HttpSettings("127.0.0.1", 0, BODY_LIMIT, settings.idleTimeout(), limits),
+                change.apply(new HttpSettings("127.0.0.1", 0, BODY_LIMIT, settings.idleTimeout(), limits)),
                 new HttpParts(
                         routes,
                         sockets,

@@ -33,8 +33,10 @@ public final class AuditRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get(PATH, "listAudit", Caller.ADMIN, this::list),
-                Route.get(PATH + "/export", "exportAudit", Caller.ADMIN, this::export),
-                Route.get(PATH + "/verify", "verifyAudit", Caller.ADMIN, this::verify));
+                Route.get(PATH + "/export", "exportAudit", Caller.ADMIN, this::export)
+                        .costing(50),
+                Route.get(PATH + "/verify", "verifyAudit", Caller.ADMIN, this::verify)
+                        .costing(100));
     }
 
     private Answer list(Request request) {

@@ -49,7 +49,7 @@ public final class JobRoutes {
     public List<Route> routes() {
         var job = "/api/v1/jobs/{job_id}";
         return List.of(
-                Route.get("/api/v1/jobs", "listJobs", Caller.ADMIN, this::list),
+                Route.get("/api/v1/jobs", "listJobs", Caller.ADMIN, this::list).costing(2),
                 Route.get(job, "getJob", Caller.ADMIN, this::get),
                 Route.post(job + "/cancel", "cancelJob", Caller.ADMIN, this::cancel),
                 Route.post(job + "/retry", "retryJob", Caller.ADMIN, this::retry));

@@ -44,7 +44,8 @@ public final class SubmitRoutes {
                 Route.post("/api/v1/jobs", "submitJob", Caller.ADMIN, this::submit)
                         .with(Priority.NEW_WORK),
                 Route.post("/api/v1/jobs/batch", "submitJobs", Caller.ADMIN, this::submitMany)
-                        .with(Priority.NEW_WORK),
+                        .with(Priority.NEW_WORK)
+                        .costing(10),
                 Route.post("/api/v1/workflows/{workflow_id}/run", "runWorkflow", Caller.ADMIN, this::run)
                         .with(Priority.NEW_WORK));
     }

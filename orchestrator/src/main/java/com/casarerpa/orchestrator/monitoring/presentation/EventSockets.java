@@ -1,6 +1,7 @@
 package com.casarerpa.orchestrator.monitoring.presentation;
 
 import com.casarerpa.contract.event.EventType;
+import com.casarerpa.contract.problem.ProblemCode;
 import com.casarerpa.orchestrator.http.Caller;
 import com.casarerpa.orchestrator.http.ProblemException;
 import com.casarerpa.orchestrator.http.Request;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class EventSockets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventSockets.class);
     private static final String PATH = "/api/v1/ws/";
+    private static final int MOST_LISTENERS = 5_000;
     private static final Duration PING_EVERY = Duration.ofSeconds(25);
     private static final Duration DEPTH_EVERY = Duration.ofSeconds(1);
     private static final Duration FRAME_EVERY = Duration.ofMillis(100);
@@ -96,6 +98,13 @@ public final class EventSockets implements AutoCloseable {
             public void check(Request request) {
                 key(request, types);
                 since(request);
+                if (connected() >= MOST_LISTENERS) {
+                    throw new ProblemException(
+                                    ProblemCode.OVERLOADED,
+                                    "Expected at most " + MOST_LISTENERS + " listeners to events, but that many are"
+                                            + " connected already. Come back later.")
+                            .withHeader("Retry-After", "30");
+                }
             }
 
             @Override

@@ -23,9 +23,12 @@ public final class MetricsRoutes {
     /// The routes.
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/metrics/fleet", "getFleetMetrics", Caller.ADMIN, this::fleet),
-                Route.get("/api/v1/metrics/jobs", "getJobMetrics", Caller.ADMIN, this::jobs),
-                Route.get("/metrics", "getPrometheusMetrics", Caller.ADMIN, this::prometheus));
+                Route.get("/api/v1/metrics/fleet", "getFleetMetrics", Caller.ADMIN, this::fleet)
+                        .costing(2),
+                Route.get("/api/v1/metrics/jobs", "getJobMetrics", Caller.ADMIN, this::jobs)
+                        .costing(2),
+                Route.get("/metrics", "getPrometheusMetrics", Caller.ADMIN, this::prometheus)
+                        .costing(5));
     }
 
     private Answer fleet(Request request) {

@@ -25,7 +25,8 @@ public final class RetentionRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get(PATH, "getRetention", Caller.ADMIN, r -> Answer.ok(store.status())),
-                Route.get(PATH + "/preview", "previewRetention", Caller.ADMIN, r -> Answer.ok(store.preview())),
+                Route.get(PATH + "/preview", "previewRetention", Caller.ADMIN, r -> Answer.ok(store.preview()))
+                        .costing(100),
                 Route.post(PATH + "/run", "runRetention", Caller.FULL_ADMIN, this::run));
     }
 
