@@ -2282,7 +2282,7 @@ export interface components {
             detail: string;
             instance: string;
             /** @enum {string} */
-            code: "malformed-body" | "bad-request" | "unauthenticated" | "forbidden" | "not-your-robot" | "csrf-header-missing" | "origin-not-allowed" | "environment-mismatch" | "not-found" | "method-not-allowed" | "lease-lost" | "invalid-state" | "already-exists" | "idempotency-key-reused" | "quota-exceeded" | "body-too-large" | "unsupported-media-type" | "log-gap" | "invalid-fields" | "invalid-workflow" | "too-many-requests" | "headers-too-large" | "internal-error" | "database-unavailable" | "overloaded" | "shutting-down";
+            code: "malformed-body" | "bad-request" | "unauthenticated" | "forbidden" | "not-your-robot" | "csrf-header-missing" | "origin-not-allowed" | "environment-mismatch" | "not-found" | "method-not-allowed" | "lease-lost" | "invalid-state" | "already-exists" | "idempotency-key-reused" | "body-too-large" | "unsupported-media-type" | "log-gap" | "invalid-fields" | "invalid-workflow" | "too-many-requests" | "quota-exceeded" | "headers-too-large" | "internal-error" | "database-unavailable" | "overloaded" | "shutting-down";
             request_id: string;
             errors?: components["schemas"]["FieldError"][];
             /**
