@@ -73,7 +73,8 @@ final class RobotLeaseTest extends RobotScenario {
         assertThat(work.of(job.id).awaitStop()).contains("lease-lost");
 
         await().until(() -> orchestrator.count("claim") == 2);
-        await().until(() -> orchestrator.rules.late(job) == 1);
+        // One call, or two when the answer to the first was cut off by the end of the run.
+        await().until(() -> orchestrator.rules.late(job) >= 1);
         assertThat(orchestrator.rules.log(job)).containsExactly("late");
         assertThat(job.progress).isZero();
         assertThat(orchestrator.calls)
