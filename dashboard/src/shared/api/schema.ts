@@ -517,6 +517,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/robots/{robot_id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A robot over time
+         * @description Its load and what became of its runs, in slots of five minutes to an hour; counted in the background, so the newest minute is missing.
+         */
+        get: operations["getRobotSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/{robot_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest starts of a robot
+         * @description Newest first. Those that were replaced more than an hour ago may be forgotten.
+         */
+        get: operations["listRobotSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/{robot_id}/why-idle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a robot takes no job
+         * @description Live, by the rule that claims follow.
+         */
+        get: operations["whyIdle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/robot-api-keys": {
         parameters: {
             query?: never;
@@ -1184,6 +1244,66 @@ export interface paths {
         };
         /** The queue in figures */
         get: operations["getJobMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/jobs/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The queue over time
+         * @description What became of jobs, how long they waited and how long queues were, in slots of five minutes to an hour. Counted in the background from what ended; see `counted_to`.
+         */
+        get: operations["getJobSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How workflows did lately
+         * @description Those of which nothing ended are left out.
+         */
+        get: operations["getWorkflowFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find jobs, robots and workflows by a few letters
+         * @description Jobs by the beginning of their id (four digits at least) or, among the newest 5,000 of each workspace, its end; robots and registered workflows by a part of their name.
+         */
+        get: operations["search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2092,6 +2212,176 @@ export interface components {
             wait_p95_seconds?: number;
             /** Format: date-time */
             at: string;
+        };
+        /** @description What happened in one slot of time. Percentiles are estimated from counts and may be off by a fifth. */
+        JobSeriesPoint: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            completed: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            cancelled: number;
+            /**
+             * Format: int64
+             * @description Attempts after which their job waited again.
+             */
+            retried: number;
+            /** @description From the time that a job was due to its first claim; absent when no first attempt ended. */
+            wait_p50_seconds?: number;
+            wait_p95_seconds?: number;
+            /** @description How long attempts that completed took; absent when none did. */
+            run_p50_seconds?: number;
+            run_p95_seconds?: number;
+            /**
+             * Format: int64
+             * @description The longest queue; absent when nobody looked.
+             */
+            pending?: number;
+            /**
+             * Format: int64
+             * @description The most that ran at once; absent when nobody looked.
+             */
+            running?: number;
+        };
+        /** @description The queue over time. */
+        JobSeries: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: int32 */
+            step_seconds: number;
+            /**
+             * Format: date-time
+             * @description Until when ends of attempts are counted; what ended later is missing yet.
+             */
+            counted_to: string;
+            points: components["schemas"]["JobSeriesPoint"][];
+        };
+        /** @description How a workflow did lately. */
+        WorkflowFigures: {
+            /** Format: uuid */
+            workflow_id: string;
+            /** Format: int64 */
+            completed: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            cancelled: number;
+            /** @description How long attempts that completed took; absent when none did. */
+            run_p50_seconds?: number;
+            run_p95_seconds?: number;
+        };
+        /** @description How workflows did in the last days; those of which nothing ended are left out. */
+        WorkflowFigureList: {
+            /** Format: int32 */
+            days: number;
+            workflows: components["schemas"]["WorkflowFigures"][];
+        };
+        /** @description How a robot did in one slot of time. */
+        RobotSeriesPoint: {
+            /** Format: date-time */
+            at: string;
+            /** @description The mean of what it said; absent when it was not heard. */
+            cpu_percent?: number;
+            memory_percent?: number;
+            /**
+             * Format: int32
+             * @description How many it ran at once at most; absent when it was not heard.
+             */
+            most_jobs?: number;
+            /** Format: int64 */
+            completed: number;
+            /** Format: int64 */
+            failed: number;
+        };
+        /** @description A robot over time. */
+        RobotSeries: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: int32 */
+            step_seconds: number;
+            points: components["schemas"]["RobotSeriesPoint"][];
+        };
+        /** @description One start of a robot. */
+        RobotSession: {
+            session: string;
+            hostname: string;
+            /**
+             * Format: date-time
+             * @description Absent when it was heard without a registration.
+             */
+            registered_at?: string;
+            /**
+             * Format: date-time
+             * @description When it was noted last.
+             */
+            heard_at: string;
+            /**
+             * Format: date-time
+             * @description When another session was first heard instead; absent for the newest.
+             */
+            replaced_at?: string;
+        };
+        /** @description The latest starts of a robot, newest first. */
+        RobotSessions: {
+            sessions: components["schemas"]["RobotSession"][];
+        };
+        /**
+         * @description Why a robot takes no job now.
+         * @enum {string}
+         */
+        IdleVerdict: "would_start_now" | "busy" | "nothing_waits" | "nothing_suits" | "held" | "cannot_work" | "offline";
+        /** @description Jobs that wait and that a robot may not take, for one reason. */
+        PassedOver: {
+            verdict: components["schemas"]["WaitVerdict"];
+            detail: string;
+            /**
+             * Format: int32
+             * @description Counted up to a thousand of each kind.
+             */
+            jobs: number;
+        };
+        /** @description Why a robot takes no job now. */
+        IdleAnswer: {
+            /** Format: uuid */
+            robot_id: string;
+            verdict: components["schemas"]["IdleVerdict"];
+            /** @description The verdict as a sentence. */
+            detail: string;
+            /**
+             * Format: int32
+             * @description How many jobs are due that it may take.
+             */
+            suitable: number;
+            passed_over: components["schemas"]["PassedOver"][];
+        };
+        /** @description A job that was found. */
+        FoundJob: {
+            /** Format: uuid */
+            job_id: string;
+            workflow_name: string;
+            status: components["schemas"]["JobStatus"];
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A robot or workflow that was found. */
+        FoundThing: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description What tells it from others of a like name: a robot's environment, a workflow's description. */
+            detail: string;
+        };
+        /** @description What was found, the best first. */
+        SearchAnswer: {
+            jobs: components["schemas"]["FoundJob"][];
+            robots: components["schemas"]["FoundThing"][];
+            workflows: components["schemas"]["FoundThing"][];
         };
         /** @description A page of jobs, newest first. */
         JobPage: {
@@ -4183,6 +4473,90 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    getRobotSeries: {
+        parameters: {
+            query?: {
+                /** @description Where it begins; a day before `to` when absent, at most 32 days before it. */
+                from?: string;
+                /** @description Where it ends; now when absent. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotSeries"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listRobotSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotSessions"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    whyIdle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdleAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
     listKeys: {
         parameters: {
             query?: {
@@ -5545,6 +5919,108 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getJobSeries: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description Only jobs of this workflow; then nothing is said of queues. */
+                workflow_id?: string;
+                /** @description Where it begins; a day before `to` when absent, at most 32 days before it. */
+                from?: string;
+                /** @description Where it ends; now when absent. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobSeries"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getWorkflowFigures: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description Of how many days. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowFigureList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description What to look for. */
+                text: string;
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description At most so many of each kind. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidFields"];
             default: components["responses"]["Refused"];
         };

@@ -95,9 +95,6 @@ import com.casarerpa.orchestrator.platform.database.DatabaseProbe;
 import com.casarerpa.orchestrator.platform.database.Migrations;
 import com.casarerpa.orchestrator.platform.database.OwnPostgres;
 import com.casarerpa.orchestrator.platform.database.SqlFailures;
-import com.casarerpa.orchestrator.retention.application.RetentionLoop;
-import com.casarerpa.orchestrator.retention.infrastructure.PgRetentionStore;
-import com.casarerpa.orchestrator.retention.presentation.RetentionRoutes;
 import com.casarerpa.orchestrator.robot.application.ChangeRobot;
 import com.casarerpa.orchestrator.robot.application.FindRobots;
 import com.casarerpa.orchestrator.robot.application.Heartbeats;
@@ -211,8 +208,7 @@ public final class Orchestrator implements AutoCloseable {
         sockets.addAll(eventSockets.routes());
         meters.gauge("casare_event_listeners", "Connected listeners to events", eventSockets::connected);
         routes.addAll(new MetricsRoutes(figures, meters).routes());
-        var retention = new PgRetentionStore(jdbi, self);
-        routes.addAll(new RetentionRoutes(retention, started("retention", RetentionLoop.start(retention))).routes());
+        routes.addAll(started("insights", Insights.start(jdbi, self, clock)).routes());
         readable(new DatabaseProbe(database));
 
         var server = serve(

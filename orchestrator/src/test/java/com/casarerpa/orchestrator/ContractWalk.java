@@ -58,6 +58,9 @@ final class ContractWalk {
         admin("listNodes", "GET", "/api/v1/nodes", null);
         admin("getFleetMetrics", "GET", "/api/v1/metrics/fleet", null);
         admin("getJobMetrics", "GET", "/api/v1/metrics/jobs", null);
+        admin("getJobSeries", "GET", "/api/v1/metrics/jobs/series", null);
+        admin("getWorkflowFigures", "GET", "/api/v1/metrics/workflows?days=2", null);
+        admin("search", "GET", "/api/v1/search?text=abc", null);
         admin("getPrometheusMetrics", "GET", "/metrics", null);
     }
 
@@ -135,6 +138,9 @@ final class ContractWalk {
                 """);
         var robotId = registered.path("robot").path("robot_id").asString();
         var one = "/api/v1/robots/" + robotId;
+        admin("getRobotSeries", "GET", one + "/series", null);
+        admin("listRobotSessions", "GET", one + "/sessions", null);
+        admin("whyIdle", "GET", one + "/why-idle", null);
         call("heartbeat", key, "POST", "/api/v1/robots/heartbeat", """
                 {"status": "idle", "cpu_percent": 3.5, "memory_percent": 40, "current_job_ids": [], "metrics": {"a": 1},
                  "conditions": [{"code": "disk_full", "message": "No room on C:", "since_seconds": 60}]}

@@ -32,6 +32,11 @@ public interface WaitStore {
     /// @param most how many of a lane are counted
     List<Ahead> ahead(Candidate job, int most);
 
+    /// All jobs of a workspace that may be claimed, counted by what they ask.
+    ///
+    /// @param most how many of a lane are counted
+    List<Ahead> due(UUID workspaceId, int most);
+
     /// A job and where it stands.
     ///
     /// @param notBefore when it is due; empty when it is

@@ -159,10 +159,19 @@ public final class PgWaitStore implements WaitStore {
 
     @Override
     public List<Ahead> ahead(Candidate job, int most) {
+        return ahead(job.workspaceId(), job.rank(), job.jobId(), most);
+    }
+
+    @Override
+    public List<Ahead> due(UUID workspaceId, int most) {
+        return ahead(workspaceId, Long.MAX_VALUE, new UUID(-1, -1), most);
+    }
+
+    private List<Ahead> ahead(UUID workspaceId, long rank, UUID jobId, int most) {
         return jdbi.withHandle(handle -> handle.createQuery(AHEAD)
-                .bind("workspace_id", job.workspaceId())
-                .bind("rank", job.rank())
-                .bind("job_id", job.jobId())
+                .bind("workspace_id", workspaceId)
+                .bind("rank", rank)
+                .bind("job_id", jobId)
                 .bind("most", most)
                 .map((row, context) -> new Ahead(
                         new Requirements(

@@ -2,6 +2,7 @@ package com.casarerpa.orchestrator.robot.application;
 
 import com.casarerpa.contract.robot.Robot;
 import com.casarerpa.contract.robot.RobotMetrics;
+import com.casarerpa.contract.robot.RobotSession;
 import com.casarerpa.orchestrator.robot.application.RobotStore.Cursor;
 import com.casarerpa.orchestrator.robot.application.RobotStore.Filter;
 import com.casarerpa.orchestrator.robot.domain.RobotId;
@@ -30,6 +31,11 @@ public final class FindRobots {
     /// The latest figures of one robot; empty until it has registered.
     public Optional<RobotMetrics> metrics(RobotId robotId) {
         return store.metrics(robotId);
+    }
+
+    /// The latest starts of a robot, newest first.
+    public List<RobotSession> sessions(RobotId robotId) {
+        return store.sessions(robotId);
     }
 
     /// A page of robots by name.

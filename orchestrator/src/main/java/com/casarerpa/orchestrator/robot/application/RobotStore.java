@@ -3,6 +3,7 @@ package com.casarerpa.orchestrator.robot.application;
 import com.casarerpa.contract.robot.Robot;
 import com.casarerpa.contract.robot.RobotControl;
 import com.casarerpa.contract.robot.RobotMetrics;
+import com.casarerpa.contract.robot.RobotSession;
 import com.casarerpa.contract.robot.RobotStatus;
 import com.casarerpa.contract.robot.SelfRegisterRequest;
 import com.casarerpa.contract.robot.UpdateRobotRequest;
@@ -35,6 +36,9 @@ public interface RobotStore {
 
     /// The latest figures of a robot. Empty when it does not exist or never registered.
     Optional<RobotMetrics> metrics(RobotId robotId);
+
+    /// The latest starts of a robot, newest first. Empty when it never registered.
+    List<RobotSession> sessions(RobotId robotId);
 
     /// Changes what is not null.
     Change update(RobotId robotId, UpdateRobotRequest wanted, Actor actor);

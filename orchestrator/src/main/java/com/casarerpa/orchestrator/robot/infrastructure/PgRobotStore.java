@@ -3,6 +3,7 @@ package com.casarerpa.orchestrator.robot.infrastructure;
 import com.casarerpa.contract.robot.Robot;
 import com.casarerpa.contract.robot.RobotControl;
 import com.casarerpa.contract.robot.RobotMetrics;
+import com.casarerpa.contract.robot.RobotSession;
 import com.casarerpa.contract.robot.SelfRegisterRequest;
 import com.casarerpa.contract.robot.UpdateRobotRequest;
 import com.casarerpa.orchestrator.audit.domain.Actor;
@@ -113,6 +114,14 @@ public final class PgRobotStore implements RobotStore {
                 .bind("robotId", robotId.value())
                 .map(RobotRows::metrics)
                 .findOne());
+    }
+
+    @Override
+    public List<RobotSession> sessions(RobotId robotId) {
+        return jdbi.withHandle(h -> h.createQuery(RobotSql.SESSIONS)
+                .bind("robotId", robotId.value())
+                .map(RobotRows::session)
+                .list());
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.casarerpa.contract.robot.RobotCondition;
 import com.casarerpa.contract.robot.RobotConflict;
 import com.casarerpa.contract.robot.RobotControl;
 import com.casarerpa.contract.robot.RobotMetrics;
+import com.casarerpa.contract.robot.RobotSession;
 import com.casarerpa.contract.robot.RobotStatus;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -56,6 +57,15 @@ final class RobotRows {
                 conditions(row),
                 conflict(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    static RobotSession session(ResultSet row, StatementContext context) throws SQLException {
+        return new RobotSession(
+                row.getString("session"),
+                row.getString("hostname"),
+                instant(row, "registered_at"),
+                row.getObject("heard_at", OffsetDateTime.class).toInstant(),
+                instant(row, "replaced_at"));
     }
 
     static RobotMetrics metrics(ResultSet row, StatementContext context) throws SQLException {

@@ -201,6 +201,14 @@ final class RobotSql {
             FROM gone r
             """;
 
+    static final String SESSIONS = """
+            SELECT x.session, x.hostname, x.registered_at, x.heard_at, x.replaced_at
+            FROM casare.robot_sessions x
+            WHERE x.robot_id = :robotId
+            ORDER BY x.heard_at DESC, x.session
+            LIMIT 50
+            """;
+
     static final String METRICS = """
             SELECT r.robot_id, r.name, coalesce(s.status, 'offline') AS status, s.last_seen_at, s.cpu_percent,
                    s.memory_percent, coalesce(s.metrics, '{}') AS metrics,

@@ -5,6 +5,7 @@ import com.casarerpa.contract.robot.Robot;
 import com.casarerpa.contract.robot.RobotControl;
 import com.casarerpa.contract.robot.RobotControlRequest;
 import com.casarerpa.contract.robot.RobotPage;
+import com.casarerpa.contract.robot.RobotSessions;
 import com.casarerpa.contract.robot.RobotStatus;
 import com.casarerpa.contract.robot.UpdateRobotRequest;
 import com.casarerpa.orchestrator.audit.presentation.Actors;
@@ -46,6 +47,7 @@ public final class RobotAdminRoutes {
         return List.of(
                 Route.get("/api/v1/robots", "listRobots", Caller.ADMIN, this::list),
                 Route.get(one, "getRobot", Caller.ADMIN, this::get),
+                Route.get(one + "/sessions", "listRobotSessions", Caller.ADMIN, this::sessions),
                 Route.put(one, "updateRobot", Caller.ADMIN, this::update),
                 Route.delete(one, "deleteRobot", Caller.ADMIN, this::delete),
                 Route.post(one + "/drain", "drainRobot", Caller.ADMIN, r -> control(r, RobotControl.DRAINING)),
@@ -83,6 +85,14 @@ public final class RobotAdminRoutes {
     private Answer get(Request request) {
         RobotId robotId = robotId(request);
         return find.find(robotId).map(Answer::ok).orElseThrow(() -> ProblemException.notFound("robot", robotId));
+    }
+
+    private Answer sessions(Request request) {
+        RobotId robotId = robotId(request);
+        if (find.find(robotId).isEmpty()) {
+            throw ProblemException.notFound("robot", robotId);
+        }
+        return Answer.ok(new RobotSessions(find.sessions(robotId)));
     }
 
     private Answer update(Request request) {
