@@ -64,6 +64,8 @@ final class ArchitectureTest {
                 .and()
                 // The composition root hands the pool to the stores.
                 .doNotHaveSimpleName("Orchestrator")
+                .and()
+                .doNotHaveSimpleName("Insights")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.postgresql..", "com.zaxxer..")

@@ -31,14 +31,10 @@ final class WhyIdleTest {
 
     private Holder present(String name) {
         var made = bench.robot(name, 1);
-        bench.sql(
-                """
+        bench.sql("""
                 INSERT INTO casare.robot_status (robot_id, tenant_id, workspace_id, status, last_seen_at)
                 VALUES (?, ?, ?, 'idle', now())
-                """,
-                made.robotId(),
-                bench.scope.tenantId(),
-                bench.scope.workspaceId());
+                """, made.robotId(), bench.scope.tenantId(), bench.scope.workspaceId());
         return made;
     }
 
@@ -76,7 +72,7 @@ final class WhyIdleTest {
         bench.submit();
         bench.submit();
         assertThat(answer().verdict()).isEqualTo(IdleVerdict.WOULD_START_NOW);
-        bench.claim(robot).orElseThrow();
+        assertThat(bench.claim(robot)).isPresent();
         assertThat(answer().verdict()).isEqualTo(IdleVerdict.BUSY);
         assertThat(answer().suitable()).isEqualTo(1);
     }

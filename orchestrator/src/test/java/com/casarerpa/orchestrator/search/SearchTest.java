@@ -37,7 +37,8 @@ final class SearchTest {
         assertThat(search.find("…" + id.substring(28), mine, 8).jobs())
                 .extracting(FoundJob::jobId)
                 .containsExactly(job);
-        assertThat(search.find(id.substring(0, 9).toUpperCase(Locale.ROOT), mine, 8).jobs())
+        assertThat(search.find(id.substring(0, 9).toUpperCase(Locale.ROOT), mine, 8)
+                        .jobs())
                 .extracting(FoundJob::jobId)
                 .contains(job);
         assertThat(search.find(id, mine, 8).jobs().getFirst().workflowName()).isEqualTo("Invoices");

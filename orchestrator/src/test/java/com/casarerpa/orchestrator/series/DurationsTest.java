@@ -19,8 +19,7 @@ final class DurationsTest {
         counts[10] = 50;
         var durations = new Durations(counts);
         assertThat(durations.quantile(0.25).orElseThrow()).isBetween(0.0, 0.01);
-        assertThat(durations.quantile(0.95).orElseThrow())
-                .isBetween(0.01 * Math.pow(1.6, 9), 0.01 * Math.pow(1.6, 10));
+        assertThat(durations.quantile(0.95).orElseThrow()).isBetween(0.01 * Math.pow(1.6, 9), 0.01 * Math.pow(1.6, 10));
     }
 
     @Test

@@ -107,7 +107,9 @@ final class SeriesTest {
         assertThat(point.waitP50Seconds()).isCloseTo(20.0, within(7.0));
         assertThat(point.waitP95Seconds()).isCloseTo(500.0, within(150.0));
         assertThat(point.runP50Seconds()).isCloseTo(4.0, within(1.5));
-        assertThat(lastHours(24 * 5).stream().mapToLong(JobSeriesPoint::completed).sum())
+        assertThat(lastHours(24 * 5).stream()
+                        .mapToLong(JobSeriesPoint::completed)
+                        .sum())
                 .as("in slots of an hour")
                 .isEqualTo(9);
     }
@@ -144,7 +146,8 @@ final class SeriesTest {
         bench.sql("DELETE FROM casare.job_queue WHERE workspace_id = ?", bench.scope.workspaceId());
         due("now()");
         store.count();
-        var looked = lastHours(1).stream().filter(point -> point.pending() != null).toList();
+        var looked =
+                lastHours(1).stream().filter(point -> point.pending() != null).toList();
         assertThat(looked).isNotEmpty();
         assertThat(looked.getFirst().pending()).isEqualTo(2);
     }
@@ -173,21 +176,18 @@ final class SeriesTest {
     @Test
     void robots_tellTheirLoadAndWhatBecameOfTheirRuns() {
         var robot = bench.robot("alpha", 1);
-        bench.sql(
-                """
+        bench.sql("""
                 INSERT INTO casare.robot_status
                     (robot_id, tenant_id, workspace_id, status, last_seen_at, cpu_percent, memory_percent)
                 VALUES (?, ?, ?, 'idle', now(), 40, 60)
-                """,
-                robot.robotId(),
-                bench.scope.tenantId(),
-                bench.scope.workspaceId());
+                """, robot.robotId(), bench.scope.tenantId(), bench.scope.workspaceId());
         ended(robot, true, 1, 1, 1);
         countUp();
         bench.sql("UPDATE casare.robot_status SET cpu_percent = 20 WHERE robot_id = ?", robot.robotId());
         due("now()");
         store.count();
         var points = series.robot(robot.robotId(), now.minus(Duration.ofHours(1)), now.plusSeconds(60), now)
+                .orElseThrow()
                 .points();
         assertThat(points.stream().mapToLong(point -> point.completed()).sum()).isEqualTo(1);
         assertThat(points.stream().filter(point -> point.cpuPercent() != null))

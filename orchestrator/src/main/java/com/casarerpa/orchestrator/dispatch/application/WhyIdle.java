@@ -29,10 +29,12 @@ public final class WhyIdle {
 
     /// The answer, if there is such a robot.
     public Optional<IdleAnswer> why(UUID robotId) {
-        return store.cards(List.of(robotId)).stream().findFirst().flatMap(card -> store.robots(card.workspaceId()).stream()
-                .filter(robot -> robot.robotId().equals(robotId))
+        return store.cards(List.of(robotId)).stream()
                 .findFirst()
-                .map(robot -> answer(robot, card)));
+                .flatMap(card -> store.robots(card.workspaceId()).stream()
+                        .filter(robot -> robot.robotId().equals(robotId))
+                        .findFirst()
+                        .map(robot -> answer(robot, card)));
     }
 
     private IdleAnswer answer(Enrolled robot, RobotCard card) {
@@ -47,7 +49,8 @@ public final class WhyIdle {
             }
         }
         var reasons = passedOver.entrySet().stream()
-                .map(each -> new PassedOver(each.getKey().verdict(), each.getKey().detail(), each.getValue()))
+                .map(each ->
+                        new PassedOver(each.getKey().verdict(), each.getKey().detail(), each.getValue()))
                 .sorted(Comparator.comparingInt(PassedOver::jobs).reversed())
                 .limit(MOST_REASONS)
                 .toList();
@@ -78,7 +81,8 @@ public final class WhyIdle {
                     IdleVerdict.BUSY, "It runs " + card.held().size() + " of at most " + jobs(card.slots()) + ".");
         }
         if (suitable > 0) {
-            return new Told(IdleVerdict.WOULD_START_NOW, "It gets a job with its next claim; " + jobs(suitable) + " suit.");
+            return new Told(
+                    IdleVerdict.WOULD_START_NOW, "It gets a job with its next claim; " + jobs(suitable) + " suit.");
         }
         return passedOver.isEmpty()
                 ? new Told(IdleVerdict.NOTHING_WAITS, "No job is due in its workspace.")
@@ -86,17 +90,16 @@ public final class WhyIdle {
     }
 
     private static String held(RobotCard.Closed closed) {
-        var what =
-                switch (closed.reason()) {
-                    case DRAINING -> "It is drained";
-                    case PAUSED -> "It is paused";
-                    case WORKSPACE_DRAINING -> "Its workspace is drained";
-                    case WORKSPACE_PAUSED -> "Its workspace is paused";
-                    case FLEET_DRAINING -> "Everything is drained";
-                    case FLEET_PAUSED -> "Everything is paused";
-                    case WORKSPACE_SUSPENDED -> "Its workspace is suspended";
-                    case TENANT_SUSPENDED -> "Its tenant is suspended";
-                };
+        var what = switch (closed.reason()) {
+            case DRAINING -> "It is drained";
+            case PAUSED -> "It is paused";
+            case WORKSPACE_DRAINING -> "Its workspace is drained";
+            case WORKSPACE_PAUSED -> "Its workspace is paused";
+            case FLEET_DRAINING -> "Everything is drained";
+            case FLEET_PAUSED -> "Everything is paused";
+            case WORKSPACE_SUSPENDED -> "Its workspace is suspended";
+            case TENANT_SUSPENDED -> "Its tenant is suspended";
+        };
         var by = closed.by().map(name -> " by " + name).orElse("");
         var note = closed.note().map(text -> ": \"" + text + "\"").orElse("");
         var until = closed.until().map(end -> " (until " + end + ")").orElse("");

@@ -118,7 +118,8 @@ public final class PgFinder implements Finder {
     /// The id whose digits begin with these and go on with one digit.
     private static UUID filled(String bare, String digit) {
         var all = bare + digit.repeat(32 - bare.length());
-        return new UUID(Long.parseUnsignedLong(all.substring(0, 16), 16), Long.parseUnsignedLong(all.substring(16), 16));
+        return new UUID(
+                Long.parseUnsignedLong(all.substring(0, 16), 16), Long.parseUnsignedLong(all.substring(16), 16));
     }
 
     private static FoundJob job(ResultSet row) throws SQLException {
@@ -145,8 +146,8 @@ public final class PgFinder implements Finder {
                 .bind("tenantId", place.tenantId())
                 .bind("workspaceId", place.workspaceId())
                 .bind("limit", limit)
-                .map((row, context) -> new FoundThing(
-                        row.getObject("id", UUID.class), row.getString("name"), row.getString("detail")))
+                .map((row, context) ->
+                        new FoundThing(row.getObject("id", UUID.class), row.getString("name"), row.getString("detail")))
                 .list());
     }
 }

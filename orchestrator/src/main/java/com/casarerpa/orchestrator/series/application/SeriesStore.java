@@ -24,13 +24,7 @@ public interface SeriesStore {
 
     /// What ended in a slot.
     record Ends(
-            Instant at,
-            long completed,
-            long failed,
-            long cancelled,
-            long retried,
-            Durations waits,
-            Durations runs) {}
+            Instant at, long completed, long failed, long cancelled, long retried, Durations waits, Durations runs) {}
 
     /// How long a queue was in a slot.
     record Depth(Instant at, long pending, long running) {}
@@ -74,6 +68,9 @@ public interface SeriesStore {
 
     /// Ends by workflow.
     List<OfWorkflow> byWorkflow(Span span);
+
+    /// Whether there is such a robot.
+    boolean hasRobot(UUID robotId);
 
     /// A robot by slot, likewise.
     List<OfRobot> robot(UUID robotId, Span span);

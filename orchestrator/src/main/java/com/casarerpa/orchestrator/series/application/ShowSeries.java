@@ -92,14 +92,17 @@ public final class ShowSeries {
                         .toList());
     }
 
-    /// How a robot did.
-    public RobotSeries robot(UUID robotId, Instant from, Instant to, Instant now) {
+    /// How a robot did; empty when there is none.
+    public Optional<RobotSeries> robot(UUID robotId, Instant from, Instant to, Instant now) {
+        if (!store.hasRobot(robotId)) {
+            return Optional.empty();
+        }
         var span = span(Of.all(), from, to, now);
         var known = store.robot(robotId, span).stream().collect(Collectors.toMap(OfRobot::at, Function.identity()));
         var points = slots(span).stream()
                 .map(at -> point(at, Optional.ofNullable(known.get(at))))
                 .toList();
-        return new RobotSeries(span.from(), span.to(), span.stepSeconds(), points);
+        return Optional.of(new RobotSeries(span.from(), span.to(), span.stepSeconds(), points));
     }
 
     private static RobotSeriesPoint point(Instant at, Optional<OfRobot> slot) {

@@ -126,8 +126,9 @@ public final class PgSeriesStore implements SeriesStore {
             spanned(handle, SeriesSql.BY_WORKFLOW_DURATIONS, span)
                     .bind("workflowId", span.workflowId())
                     .map((row, context) -> runs.computeIfAbsent(
-                                    row.getObject("workflow_id", UUID.class), id -> new long[Durations.SLOTS])[
-                                    row.getInt("place")] = row.getLong("runs"))
+                                            row.getObject("workflow_id", UUID.class), id -> new long[Durations.SLOTS])[
+                                    row.getInt("place")] =
+                            row.getLong("runs"))
                     .list();
             return spanned(handle, SeriesSql.BY_WORKFLOW, span)
                     .bind("workflowId", span.workflowId())
@@ -142,6 +143,15 @@ public final class PgSeriesStore implements SeriesStore {
                     })
                     .list();
         });
+    }
+
+    @Override
+    public boolean hasRobot(UUID robotId) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT EXISTS (SELECT FROM casare.robots WHERE robot_id = :robotId)")
+                        .bind("robotId", robotId)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     @Override

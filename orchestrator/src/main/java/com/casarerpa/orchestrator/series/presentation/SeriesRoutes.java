@@ -49,7 +49,9 @@ public final class SeriesRoutes {
 
     private Answer robot(Request request) {
         var time = time(request);
-        return Answer.ok(series.robot(request.pathId("robot_id"), time.from(), time.to(), clock.instant()));
+        var robotId = request.pathId("robot_id");
+        return Answer.ok(series.robot(robotId, time.from(), time.to(), clock.instant())
+                .orElseThrow(() -> ProblemException.notFound("robot", robotId)));
     }
 
     private Time time(Request request) {
