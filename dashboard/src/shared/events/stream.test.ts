@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Envelope } from "./envelope";
-import { EventStream, SILENCE_MS } from "./stream";
+import { EventStream, GAP_PAUSE_MS, SILENCE_MS } from "./stream";
 
 /** A WebSocket whose other end is the test. */
 class FakeSocket {
@@ -104,6 +104,16 @@ describe("EventStream", () => {
     newest().fail();
     vi.advanceTimersByTime(500);
     expect(newest().url).toContain("since=90");
+  });
+
+  it("gaps_haveEverythingFetched_onceInFiveSeconds", () => {
+    newest().hello(40);
+    for (let seq = 50; seq < 60; seq++) newest().send({ type: "gap", seq });
+    expect(heard).toEqual(["missed", "missed"]);
+    vi.advanceTimersByTime(GAP_PAUSE_MS);
+    expect(heard).toEqual(["missed", "missed", "missed"]);
+    vi.advanceTimersByTime(2 * GAP_PAUSE_MS);
+    expect(heard).toHaveLength(3);
   });
 
   it("hello_ofAnotherDatabase_hasEverythingFetched_andStartsItsNumbers", () => {

@@ -20,6 +20,8 @@ export type StreamListener = { event(envelope: Envelope): void; missed(): void }
 export const SILENCE_MS = 45_000;
 /** A timer that comes this late means that the machine slept. */
 export const SLEPT_MS = 8_000;
+/** Gaps are told at most this often: a busy server may send two a second, and each has everything fetched. */
+export const GAP_PAUSE_MS = 5_000;
 const TICK_MS = 2_000;
 const OPEN_TIMEOUT_MS = 10_000;
 const BACKOFF_FIRST_MS = 500;
@@ -46,6 +48,8 @@ export class EventStream {
   private openedAt = 0;
   private lastFrameAt = 0;
   private lastTickAt = 0;
+  private toldGapAt = Number.NEGATIVE_INFINITY;
+  private gapTimer: ReturnType<typeof setTimeout> | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private ticker: ReturnType<typeof setInterval> | undefined;
 
@@ -65,6 +69,8 @@ export class EventStream {
   stop(): void {
     clearInterval(this.ticker);
     clearTimeout(this.retryTimer);
+    clearTimeout(this.gapTimer);
+    this.gapTimer = undefined;
     globalThis.removeEventListener("online", this.wake);
     this.drop();
     this.state = { kind: "connecting" };
@@ -130,7 +136,7 @@ export class EventStream {
       if (this.lastSeq !== null && envelope.seq <= this.lastSeq && envelope.type !== "gap") return;
       this.lastSeq = envelope.seq;
     }
-    if (envelope.type === "gap") this.tellMissed();
+    if (envelope.type === "gap") this.tellGap();
     else this.listeners.forEach((listener) => { listener.event(envelope); });
   }
 
@@ -146,6 +152,20 @@ export class EventStream {
     if (wasAway) this.setState({ kind: "live", since: this.around.now() });
     // What was fetched before the first greeting may have changed until it.
     if (rewound || (first && wasAway)) this.tellMissed();
+  }
+
+  private tellGap(): void {
+    if (this.gapTimer !== undefined) return;
+    const wait = this.toldGapAt + GAP_PAUSE_MS - this.around.now();
+    if (wait <= 0) {
+      this.toldGapAt = this.around.now();
+      this.tellMissed();
+    } else {
+      this.gapTimer = setTimeout(() => {
+        this.gapTimer = undefined;
+        this.tellGap();
+      }, wait);
+    }
   }
 
   private tellMissed(): void {

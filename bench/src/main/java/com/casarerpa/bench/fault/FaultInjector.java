@@ -16,6 +16,7 @@ import java.util.function.IntConsumer;
 
 /// Does what is planned, one fault after the other; what happens to a real robot goes on beside the next ones.
 final class FaultInjector {
+    private static final String SERIALIZATION_FAILURE = "40001";
     private static final long DATABASE_PATIENCE_NANOS = 120_000_000_000L;
 
     private final FaultSite site;
@@ -167,17 +168,32 @@ final class FaultInjector {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            statement.execute("SELECT count(*) FROM casare.robots");
-            if (planned.late()) {
-                statement.execute("SELECT job_id FROM casare.job_queue WHERE status = 'running'"
-                        + " ORDER BY job_id LIMIT 3 FOR UPDATE SKIP LOCKED");
-                statement.execute("SELECT robot_id FROM casare.robot_attachments"
-                        + " ORDER BY robot_id LIMIT 2 FOR UPDATE SKIP LOCKED");
+            while (!locked(statement, planned.late())) {
+                connection.rollback();
             }
             Thread.sleep(planned.millis());
             connection.rollback();
         } catch (SQLException e) {
             throw new BenchmarkException("Expected to lock rows of the queue, but: " + e.getMessage(), e);
+        }
+    }
+
+    /// Whether it worked: a row that was changed since the transaction began cannot be locked by it.
+    private static boolean locked(Statement statement, boolean rows) throws SQLException {
+        try {
+            statement.execute("SELECT count(*) FROM casare.robots");
+            if (rows) {
+                statement.execute("SELECT job_id FROM casare.job_queue WHERE status = 'running'"
+                        + " ORDER BY job_id LIMIT 3 FOR UPDATE SKIP LOCKED");
+                statement.execute("SELECT robot_id FROM casare.robot_attachments"
+                        + " ORDER BY robot_id LIMIT 2 FOR UPDATE SKIP LOCKED");
+            }
+            return true;
+        } catch (SQLException conflict) {
+            if (SERIALIZATION_FAILURE.equals(conflict.getSQLState())) {
+                return false;
+            }
+            throw conflict;
         }
     }
 

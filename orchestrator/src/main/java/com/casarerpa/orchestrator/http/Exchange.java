@@ -338,10 +338,12 @@ final class Exchange implements Authenticator.Origin {
                 && !headers.contains(HttpHeader.EXPECT);
     }
 
-    /// The client has gone before its answer.
+    /// The client has gone before its answer. It may have closed its half only and still listen: the connection ends
+    /// without an answer, since any would be taken for one to the request.
     private void abandoned() {
         if (answered.compareAndSet(false, true)) {
             finished(CLIENT_GONE);
+            source.getConnectionMetaData().getConnection().getEndPoint().close();
             callback.failed(new EofException("The client has gone"));
         }
     }

@@ -71,8 +71,12 @@ class ClaimDeskTest {
     }
 
     private CompletableFuture<Optional<ClaimedJob>> claim(Holder robot, Duration maxWait) {
+        return claim(robot, maxWait, Optional.empty());
+    }
+
+    private CompletableFuture<Optional<ClaimedJob>> claim(Holder robot, Duration maxWait, Optional<UUID> claimId) {
         var c = JobBench.claimOf(robot);
-        return desk.claim(new Claim(robot, c.environment(), c.lease(), c.claimId(), maxWait, c.capabilities()));
+        return desk.claim(new Claim(robot, c.environment(), c.lease(), claimId, maxWait, c.capabilities()));
     }
 
     private JobId submit(NewJob.Options options) {
@@ -214,6 +218,32 @@ class ClaimDeskTest {
         assertThat(job.jobId()).isEqualTo(jobId.value());
         assertThat(job.attempt()).isEqualTo(1);
         assertThat(bench.events(id(job))).containsExactly("job.created", "job.claimed", "job.released", "job.claimed");
+    }
+
+    @Test
+    void clientThatWentAwayWhileItsClaimWithAnIdWasWritten_isGivenTheSameJobWhenItAsksAgain() throws Exception {
+        var jobId = submit();
+        var written = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        store.afterWrite = () -> {
+            written.countDown();
+            passed(goOn);
+        };
+        var robot = bench.robot("gone", 1);
+        var claimId = Optional.of(UUID.randomUUID());
+        var gone = claim(robot, LONG, claimId);
+        passed(written);
+        store.afterWrite = () -> {};
+        // It asks again at once, and is told through whatever it reaches, before it is noticed that it had gone.
+        var again = claim(robot, LONG, claimId);
+        gone.complete(Optional.empty());
+        goOn.countDown();
+        var job = now(again).orElseThrow();
+        var other = claim(bench.robot("other", 1), Duration.ofMillis(200));
+
+        assertThat(job.jobId()).isEqualTo(jobId.value());
+        assertThat(now(other)).as("the job is not given to a second robot").isEmpty();
+        assertThat(bench.events(id(job))).containsExactly("job.created", "job.claimed");
     }
 
     @Test

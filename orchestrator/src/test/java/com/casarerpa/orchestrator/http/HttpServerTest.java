@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class HttpServerTest {
     private static final LinkedBlockingQueue<CompletableFuture<Answer>> PARKED = new LinkedBlockingQueue<>();
-    private static final CountDownLatch GONE = new CountDownLatch(1);
+    private static final Semaphore GONE = new Semaphore(0);
     private static TestServer server;
 
     @BeforeAll
@@ -49,7 +49,7 @@ final class HttpServerTest {
                 Route.get("/big", "big", Caller.ANYONE, r -> Answer.ok("x".repeat(100_000))),
                 Route.postAsync("/parked", "parked", Caller.ANYONE, r -> {
                     var answer = new CompletableFuture<Answer>();
-                    r.onClientGone(GONE::countDown);
+                    r.onClientGone(GONE::release);
                     PARKED.add(answer);
                     return answer;
                 })));
@@ -318,11 +318,27 @@ final class HttpServerTest {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.http.port())) {
             write(socket, "POST /parked HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
             assertThat(PARKED.poll(5, TimeUnit.SECONDS)).isNotNull();
-            assertThat(GONE.await(50, TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(GONE.tryAcquire(50, TimeUnit.MILLISECONDS)).isFalse();
         }
-        assertThat(GONE.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(GONE.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
         // The handler hears of it first, the observer right after.
         await().untilAsserted(() -> assertThat(server.observed).contains("parked 499"));
+    }
+
+    @Test
+    void parked_whoseClientClosesItsHalfIsDroppedWithoutAnAnswer() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.http.port())) {
+            socket.setSoTimeout(5_000);
+            write(socket, "POST /parked HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+            var parked = PARKED.poll(5, TimeUnit.SECONDS);
+            assertThat(parked).isNotNull();
+            socket.shutdownOutput();
+            assertThat(socket.getInputStream().readAllBytes())
+                    .as("any answer would be one to the request")
+                    .isEmpty();
+            assertThat(GONE.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
+            parked.complete(Answer.ok("too late"));
+        }
     }
 
     @ParameterizedTest

@@ -128,7 +128,7 @@ public final class RememberedKeys implements EventBus.Listener {
     }
 
     @Override
-    public void gap(long afterSeq) {
+    public void gap(long afterSeq, long upToSeq) {
         allChangedAt = changes.incrementAndGet();
     }
 }

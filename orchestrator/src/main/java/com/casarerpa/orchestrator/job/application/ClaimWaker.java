@@ -59,7 +59,7 @@ public final class ClaimWaker implements EventBus.Listener {
     }
 
     @Override
-    public void gap(long afterSeq) {
+    public void gap(long afterSeq, long upToSeq) {
         desk.recheck();
     }
 

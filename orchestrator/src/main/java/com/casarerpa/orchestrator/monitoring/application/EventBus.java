@@ -39,9 +39,15 @@ public interface EventBus {
         }
 
         /// Events may have been missed (the database was away, or a number stayed in doubt for too long):
-        /// whoever keeps a picture must fetch it again. `afterSeq` is a number up to
-        /// which everything was delivered.
-        default void gap(long afterSeq) {}
+        /// whoever keeps a picture must fetch it again.
+        ///
+        /// @param afterSeq a number up to which everything was delivered
+        /// @param upToSeq the last number that may have been missed; what comes after it is delivered
+        default void gap(long afterSeq, long upToSeq) {}
+
+        /// Numbers begin anew, below those that were delivered: the database lost some, and a gap was told. What is
+        /// delivered from now on is new, whatever its number.
+        default void begunAnew() {}
     }
 
     /// An ongoing subscription.

@@ -190,7 +190,7 @@ public final class EventTailer implements EventBus, AutoCloseable {
         for (var seen : ordered.rows()) {
             if (ordered.gapBefore().contains(seen.row())) {
                 LOG.warn("A row of events before {} stayed in doubt for too long; listeners hear a gap", seen.row());
-                tellGap(asked, before);
+                tellGap(asked, before, seen.row() - 1);
             }
             handOn(seen, asked, before);
             before = seen.row();
@@ -232,7 +232,8 @@ public final class EventTailer implements EventBus, AutoCloseable {
         sequencer = null;
         caughtUpAt = Optional.empty();
         doubtful = Optional.empty();
-        tellGap(asked, before);
+        tellGap(asked, before, before);
+        asked.forEach(each -> each.listener().begunAnew());
         return Duration.ZERO;
     }
 
@@ -254,8 +255,8 @@ public final class EventTailer implements EventBus, AutoCloseable {
         });
     }
 
-    private static void tellGap(List<Asked> asked, long lastRow) {
-        asked.forEach(each -> each.listener().gap(Seq.endOf(lastRow)));
+    private static void tellGap(List<Asked> asked, long afterRow, long upToRow) {
+        asked.forEach(each -> each.listener().gap(Seq.endOf(afterRow), Seq.endOf(upToRow)));
     }
 
     private void handOn(Seen seen, List<Asked> asked, long before) {
@@ -268,7 +269,7 @@ public final class EventTailer implements EventBus, AutoCloseable {
             events = row.events();
         } catch (IllegalStateException malformed) {
             LOG.error("Events cannot be told; listeners hear a gap", malformed);
-            tellGap(asked, before);
+            tellGap(asked, before, seen.row());
             return;
         }
         for (var each : asked) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Of a job's progress and a robot's heartbeats only the newest in a frame is told. When more comes than people can
 /// look at, only the newest event of each job and each robot is told, twice a second; what does not even fit then is
-/// left out, and a `gap` says so, every five seconds at most. Thread-safe (docs/adr/0011-event-batches.md).
+/// left out, and a `gap` in the same frame says so. Thread-safe (docs/adr/0011-event-batches.md).
 final class Audience {
     /// How many envelopes a frame may hold for few clients; less when there are many.
     static final int MOST_IN_FRAME = 200;
@@ -32,7 +33,6 @@ final class Audience {
     private static final int MOST_IN_ALL_SINGLE = 3_000;
 
     private static final Duration CROWDED_EVERY = Duration.ofMillis(500);
-    private static final Duration GAP_EVERY = Duration.ofSeconds(5);
 
     private final Key key;
     private final Clock clock;
@@ -44,10 +44,8 @@ final class Audience {
     private final List<String> others = new ArrayList<>();
     private boolean crowded;
     private Instant nextFrame = Instant.MIN;
-    private Instant nextGap = Instant.MIN;
-    /// The number before the first event that was left out; -1 when none was.
-    private long owedSince = -1;
-    private long offered;
+    /// What was left out since the last frame.
+    private Optional<Missing> missing = Optional.empty();
 
     /// What an audience has in common.
     ///
@@ -59,6 +57,12 @@ final class Audience {
     ///
     /// @param first the number of the first of the events that it stands for
     private record Pending(EventText event, long first) {}
+
+    /// Events that are not told.
+    ///
+    /// @param since the number before the first of them
+    /// @param upTo the number of the last of them
+    private record Missing(long since, long upTo) {}
 
     /// What is replaced by a newer one: the events of one type, or in a crowd of any type, of a job or a robot.
     private record Subject(String type, UUID id) {}
@@ -80,7 +84,6 @@ final class Audience {
     void offer(EventText event) {
         lock.lock();
         try {
-            offered = event.seq();
             put(new Pending(event, event.seq()));
             if (pending.size() > most() && !crowded) {
                 crowded = true;
@@ -89,8 +92,8 @@ final class Audience {
                 all.forEach(this::put);
             }
             while (pending.size() > most()) {
-                long before = pending.pollFirstEntry().getValue().first() - 1;
-                owedSince = owedSince < 0 ? before : Math.min(before, owedSince);
+                var left = pending.pollFirstEntry().getValue();
+                owe(left.first() - 1, left.event().seq());
             }
         } finally {
             lock.unlock();
@@ -135,12 +138,17 @@ final class Audience {
         }
     }
 
-    /// Events after `seq` were missed.
-    void missed(long seq) {
+    private void owe(long since, long upTo) {
+        missing =
+                Optional.of(missing.map(owed -> new Missing(Math.min(since, owed.since()), Math.max(upTo, owed.upTo())))
+                        .orElseGet(() -> new Missing(since, upTo)));
+    }
+
+    /// Events after `since` and up to `upTo` were missed, where those before and behind were not.
+    void missed(long since, long upTo) {
         lock.lock();
         try {
-            owedSince = owedSince < 0 ? seq : Math.min(seq, owedSince);
-            nextGap = Instant.MIN;
+            owe(since, upTo);
         } finally {
             lock.unlock();
         }
@@ -158,8 +166,7 @@ final class Audience {
         var now = clock.instant();
         lock.lock();
         try {
-            boolean gapDue = owedSince >= 0 && !now.isBefore(nextGap);
-            if (now.isBefore(nextFrame) || (pending.isEmpty() && others.isEmpty() && !gapDue)) {
+            if (now.isBefore(nextFrame) || (pending.isEmpty() && others.isEmpty() && missing.isEmpty())) {
                 return null;
             }
             // One quiet half second ends a crowd.
@@ -169,12 +176,9 @@ final class Audience {
             pending.clear();
             var last = new ArrayList<>(others);
             others.clear();
-            if (gapDue) {
-                last.add(Envelopes.gap(owedSince, Math.max(owedSince, offered), now));
-                owedSince = -1;
-                nextGap = now.plus(GAP_EVERY);
-            }
-            return new Frame(events, last, key.batched());
+            var gap = missing.map(owed -> new Frame.Gap(owed.upTo(), Envelopes.gap(owed.since(), owed.upTo(), now)));
+            missing = Optional.empty();
+            return new Frame(events, gap, last, key.batched());
         } finally {
             lock.unlock();
         }

@@ -40,6 +40,7 @@ public final class EventSockets implements AutoCloseable {
     private static final Duration FRAME_EVERY = Duration.ofMillis(100);
     private static final int GOING_AWAY = 1001;
     private static final int INTERNAL_ERROR = 1011;
+    private static final int SERVICE_RESTART = 1012;
 
     private final EventTailer events;
     private final EventHistory history;
@@ -257,8 +258,14 @@ public final class EventSockets implements AutoCloseable {
         }
 
         @Override
-        public void gap(long afterSeq) {
-            audiences.values().forEach(audience -> audience.missed(afterSeq));
+        public void gap(long afterSeq, long upToSeq) {
+            audiences.values().forEach(audience -> audience.missed(afterSeq, upToSeq));
+        }
+
+        /// Clients would take what is new for what they have: they come back and are told of a gap.
+        @Override
+        public void begunAnew() {
+            closeAll(SERVICE_RESTART, "Events are numbered anew; reconnect");
         }
     }
 
@@ -308,9 +315,10 @@ public final class EventSockets implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        audiences
-                .values()
-                .forEach(audience ->
-                        audience.clients().forEach(client -> client.close(GOING_AWAY, "The server is stopping")));
+        closeAll(GOING_AWAY, "The server is stopping");
+    }
+
+    private void closeAll(int code, String reason) {
+        audiences.values().forEach(audience -> audience.clients().forEach(client -> client.close(code, reason)));
     }
 }

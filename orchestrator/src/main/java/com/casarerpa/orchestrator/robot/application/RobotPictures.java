@@ -112,7 +112,7 @@ public final class RobotPictures implements EventBus.Listener, AutoCloseable {
     }
 
     @Override
-    public void gap(long afterSeq) {
+    public void gap(long afterSeq, long upToSeq) {
         entries.clear();
     }
 

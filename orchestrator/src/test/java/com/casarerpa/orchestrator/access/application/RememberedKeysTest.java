@@ -113,7 +113,7 @@ final class RememberedKeysTest {
     @Test
     void gap_forgetsAll() {
         put(robot, Optional.empty());
-        keys.gap(7);
+        keys.gap(7, 8);
         assertThat(keys.find(digest)).isEmpty();
         put(robot, Optional.empty());
         assertThat(keys.find(digest)).contains(robot);

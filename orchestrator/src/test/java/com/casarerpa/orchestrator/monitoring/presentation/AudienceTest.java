@@ -142,13 +142,14 @@ final class AudienceTest {
             batched.offer(event(i));
         }
         batched.flush();
-        var gap = reader.envelopes().getLast();
+        var gap = reader.envelopes().getFirst();
         assertThat(gap.path("type").asString()).isEqualTo("gap");
         assertThat(gap.path("data").path("since").asLong()).isZero();
+        assertThat(gap.path("seq").asLong()).isEqualTo(2);
     }
 
     @Test
-    void flush_leavesOutWhatIsTooMuchAndTellsAGapNowAndThen() {
+    void flush_leavesOutWhatIsTooMuchAndTellsAGapBeforeTheRest() {
         var reader = joined(batched);
         for (int round = 0; round < 20; round++) {
             for (int i = 1; i <= 1000; i++) {
@@ -160,16 +161,12 @@ final class AudienceTest {
         var gaps = reader.envelopes().stream()
                 .filter(envelope -> envelope.path("type").asString().equals("gap"))
                 .toList();
-        assertThat(gaps).as("in ten seconds").hasSize(2);
-        assertThat(gaps.getFirst().path("data").path("since").asLong()).isZero();
-        assertThat(gaps.getFirst().path("seq").asLong()).isEqualTo(1000);
-        assertThat(reader.numbers()).hasSize(20 * Audience.MOST_IN_FRAME + 2).isSorted();
-
-        clock.add(Duration.ofSeconds(5));
-        batched.flush();
-        assertThat(reader.envelopes().getLast().path("type").asString())
-                .as("what was left out last is told too")
-                .isEqualTo("gap");
+        assertThat(gaps).as("one in each frame that lacks something").hasSize(20);
+        for (int round = 0; round < 20; round++) {
+            assertThat(gaps.get(round).path("data").path("since").asLong()).isEqualTo(round * 1000L);
+            assertThat(gaps.get(round).path("seq").asLong()).isEqualTo(round * 1000L + 800);
+        }
+        assertThat(reader.numbers()).hasSize(20 * (Audience.MOST_IN_FRAME + 1)).isSorted();
         assertThat(reader.numbers()).endsWith(20_000L);
     }
 
@@ -187,13 +184,28 @@ final class AudienceTest {
     }
 
     @Test
-    void missed_isToldAtOnce() {
+    void missed_isToldInItsPlace() {
         var reader = joined(batched);
+        batched.offer(event(5));
+        batched.missed(5, 6);
         batched.offer(event(7));
-        batched.missed(5);
         batched.flush();
-        assertThat(reader.envelopes().getLast().path("type").asString()).isEqualTo("gap");
-        assertThat(reader.numbers()).containsExactly(7L, 7L);
+        assertThat(reader.envelopes().get(1).path("type").asString()).isEqualTo("gap");
+        assertThat(reader.numbers()).containsExactly(5L, 6L, 7L);
+    }
+
+    @Test
+    void missed_isNotToldToWhoWasSentItAlready() {
+        var reader = new Reader();
+        var client = new Client(reader);
+        client.joined(6);
+        batched.clients().add(client);
+        batched.missed(5, 6);
+        batched.flush();
+        assertThat(reader.numbers()).isEmpty();
+        batched.missed(6, 8);
+        batched.flush();
+        assertThat(reader.numbers()).containsExactly(8L);
     }
 
     /// A client that reads everything at once.

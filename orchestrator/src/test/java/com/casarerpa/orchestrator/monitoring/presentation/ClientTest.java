@@ -6,6 +6,7 @@ import com.casarerpa.orchestrator.http.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ final class ClientTest {
     }
 
     private static Frame frame(long... numbers) {
-        return new Frame(Arrays.stream(numbers).mapToObj(AudienceTest::event).toList(), List.of(), false);
+        return new Frame(
+                Arrays.stream(numbers).mapToObj(AudienceTest::event).toList(), Optional.empty(), List.of(), false);
     }
 
     /// A network that takes one frame and is then stuck until told otherwise.

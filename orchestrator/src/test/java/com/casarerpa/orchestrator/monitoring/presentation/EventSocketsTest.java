@@ -119,6 +119,22 @@ final class EventSocketsTest {
     }
 
     @Test
+    void listener_ofEventsThatAreNumberedAnewIsSentAwayAndToldOfAGap() throws Exception {
+        try (var listener = new Listener(server, "/api/v1/ws/events?types=test.anew", server.adminKey())) {
+            long seen = listener.next().path("seq").asLong();
+            database.jdbi().useHandle(h -> h.execute("TRUNCATE casare.events RESTART IDENTITY"));
+            assertThat(listener.closed.get(15, TimeUnit.SECONDS)).isEqualTo(1012);
+            try (var again =
+                    new Listener(server, "/api/v1/ws/events?types=test.anew&since=" + seen, server.adminKey())) {
+                assertThat(again.next().path("type").asString()).isEqualTo("hello");
+                assertThat(again.next().path("type").asString()).isEqualTo("gap");
+                database.jdbi().useHandle(h -> h.execute(insert("test.anew", "new")));
+                assertThat(again.next().path("data").path("who").asString()).isEqualTo("new");
+            }
+        }
+    }
+
+    @Test
     void events_afterARolledBackOneAreNotHeldUp() throws Exception {
         try (var listener = new Listener(server, "/api/v1/ws/events?types=test.rollback", server.adminKey())) {
             listener.next();
@@ -249,6 +265,7 @@ final class EventSocketsTest {
     /// A client that keeps what it is told.
     private static final class Listener implements WebSocket.Listener, AutoCloseable {
         private final LinkedBlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
+        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
         private final StringBuilder text = new StringBuilder();
         private final WebSocket socket;
 
@@ -276,6 +293,12 @@ final class EventSocketsTest {
                 text.setLength(0);
             }
             from.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closed.complete(code);
             return CompletableFuture.completedFuture(null);
         }
 
