@@ -1819,6 +1819,11 @@ export interface components {
              * @description Only grows, with holes: the row of the event times 1024 plus its place among those that were committed with it; 0 for what is not stored.
              */
             seq: number;
+            /**
+             * Format: int64
+             * @description Only where this event also stands for older ones of its job or robot that are not sent: the seq of the first of them.
+             */
+            first_seq?: number | null;
             type: string;
             /** Format: date-time */
             ts: string;

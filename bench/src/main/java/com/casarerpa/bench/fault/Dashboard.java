@@ -139,7 +139,7 @@ final class Dashboard implements Runnable {
             } else {
                 envelopes.add(read);
             }
-            List<Long> seqs = new ArrayList<>();
+            List<Sighting.Told> told = new ArrayList<>();
             List<Sighting> others = new ArrayList<>();
             for (JsonNode envelope : envelopes) {
                 long seq = envelope.path("seq").asLong();
@@ -149,16 +149,18 @@ final class Dashboard implements Runnable {
                     case "gap" ->
                         others.add(new Sighting.Gap(
                                 envelope.get("data").get("since").asLong(), seq));
-                    default -> seqs.add(seq);
+                    default ->
+                        told.add(new Sighting.Told(
+                                seq, envelope.path("first_seq").asLong(seq)));
                 }
                 // A hello says where the numbers stand; what lies between that and `since` comes after it, or does not.
-                boolean told = since < 0 || !type.equals("hello");
-                if (told && seq > lastSeq) {
+                boolean counts = since < 0 || !type.equals("hello");
+                if (counts && seq > lastSeq) {
                     lastSeq = seq;
                 }
             }
-            if (!seqs.isEmpty()) {
-                sightings.add(new Sighting.Events(seqs));
+            if (!told.isEmpty()) {
+                sightings.add(new Sighting.Events(told));
             }
             sightings.addAll(others);
         }

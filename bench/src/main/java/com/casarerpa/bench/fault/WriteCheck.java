@@ -87,7 +87,7 @@ final class WriteCheck implements Check {
                     op.job(),
                     op.act() + " of " + op.actor() + " was acknowledged, but its attempt had ended before ("
                             + row.endReason() + ", " + row.ended() + ")"));
-        } else if (op.acked() && !repeat(op, ops) && longOver(op, ops)) {
+        } else if (op.acked() && !repeat(op, ops) && longOver(op, ops) && !toldOfCancel(evidence, row, op)) {
             found.accept(new Finding(
                     Kind.STALE,
                     op.job(),
@@ -98,6 +98,11 @@ final class WriteCheck implements Check {
                     op.job(),
                     op.act() + " of " + op.actor() + " took effect, but its repeat was refused: " + op.detail()));
         }
+    }
+
+    /// Whether it was only told what it wanted to say: that the cancel had ended the attempt. Nothing was written.
+    private static boolean toldOfCancel(Evidence evidence, AttemptRow row, Op op) {
+        return op.act() == Act.FAIL && "cancelled".equals(row.endReason()) && endedBefore(evidence, row, op);
     }
 
     private static boolean completed(Evidence evidence, Op op) {
@@ -111,7 +116,7 @@ final class WriteCheck implements Check {
         return switch (act) {
             case COMPLETE -> reason.equals("completed");
             case FAIL -> reason.equals("failed") || reason.equals("cancelled");
-            case RELEASE -> reason.equals("released") || reason.equals("cancelled");
+            case RELEASE -> reason.equals("released");
             case SUBMIT, CLAIM, EXTEND, PROGRESS, LOG, ARTIFACT, CANCEL, RETRY, HEARTBEAT -> false;
         };
     }

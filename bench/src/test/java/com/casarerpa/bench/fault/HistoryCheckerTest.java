@@ -10,7 +10,6 @@ import com.casarerpa.bench.fault.Tables.JobRow;
 import com.casarerpa.bench.fault.Tables.LogRows;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +107,7 @@ class HistoryCheckerTest {
         sightings.add(new Sighting.Hello(1000, -1));
         for (int i = 0; i < types.length; i++) {
             events.add(new EventRow(2000 + i, types[i], JOB, at(i)));
-            sightings.add(new Sighting.Events(List.of(2000L + i)));
+            sightings.add(new Sighting.Events(List.of(new Sighting.Told(2000L + i, 2000L + i))));
         }
     }
 
@@ -351,24 +350,27 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void check_excusesWhatANewerEventReplacedInACrowd() {
+    void check_excusesWhatANewerEventOfTheJobStandsFor() {
         lostAndRunAgain();
-        UUID crowd = new UUID(0, 2);
-        for (int i = 0; i < 200; i++) {
-            events.add(new EventRow(2010 + i, "job.created", crowd, at(2)));
-        }
-        events.sort(Comparator.comparingLong(EventRow::seq));
         sightings.clear();
         sightings.add(new Sighting.Hello(1000, -1));
-        // The newest of each of the two jobs.
-        sightings.add(new Sighting.Events(List.of(2004L, 2209L)));
+        sightings.add(new Sighting.Events(List.of(new Sighting.Told(2004, 2000))));
         assertThat(check()).isEmpty();
+    }
+
+    @Test
+    void check_findsAnEventBeforeWhatANewerOneStandsFor() {
+        lostAndRunAgain();
+        sightings.clear();
+        sightings.add(new Sighting.Hello(1000, -1));
+        sightings.add(new Sighting.Events(List.of(new Sighting.Told(2004, 2001))));
+        finds(Kind.UNEXPLAINED, "dashboard 1 was never sent event 2000");
     }
 
     @Test
     void check_findsAnEventThatWasSentTwice() {
         lostAndRunAgain();
-        sightings.add(3, new Sighting.Events(List.of(2001L)));
+        sightings.add(3, new Sighting.Events(List.of(new Sighting.Told(2001, 2001))));
         finds(Kind.UNEXPLAINED, "for the second time");
     }
 

@@ -39,7 +39,7 @@ final class Audience {
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     /// By what a newer event takes the place of.
-    private final SequencedMap<Object, Pending> pending = new LinkedHashMap<>();
+    private final SequencedMap<Object, Frame.Told> pending = new LinkedHashMap<>();
 
     private final List<String> others = new ArrayList<>();
     private boolean crowded;
@@ -52,11 +52,6 @@ final class Audience {
     /// @param filter what it wants
     /// @param batched whether a message may hold several envelopes
     record Key(EventFilter filter, boolean batched) {}
-
-    /// An event that is to be told.
-    ///
-    /// @param first the number of the first of the events that it stands for
-    private record Pending(EventText event, long first) {}
 
     /// Events that are not told.
     ///
@@ -84,7 +79,7 @@ final class Audience {
     void offer(EventText event) {
         lock.lock();
         try {
-            put(new Pending(event, event.seq()));
+            put(new Frame.Told(event, event.seq()));
             if (pending.size() > most() && !crowded) {
                 crowded = true;
                 var all = List.copyOf(pending.values());
@@ -101,12 +96,12 @@ final class Audience {
     }
 
     /// Takes the place of what it replaces, at the end.
-    private void put(Pending newest) {
+    private void put(Frame.Told newest) {
         var subject = subject(newest.event().event());
         var replaced = pending.remove(subject);
         pending.put(
                 subject,
-                replaced == null ? newest : new Pending(newest.event(), Math.min(replaced.first(), newest.first())));
+                replaced == null ? newest : new Frame.Told(newest.event(), Math.min(replaced.first(), newest.first())));
     }
 
     private Object subject(Event event) {
@@ -172,7 +167,7 @@ final class Audience {
             // One quiet half second ends a crowd.
             nextFrame = crowded ? now.plus(CROWDED_EVERY) : Instant.MIN;
             crowded &= pending.size() >= most();
-            var events = pending.values().stream().map(Pending::event).toList();
+            var events = List.copyOf(pending.values());
             pending.clear();
             var last = new ArrayList<>(others);
             others.clear();

@@ -18,7 +18,18 @@ final class Envelopes {
 
     /// An event. Its data is text already and is taken over as it is.
     static String of(Event event) {
-        return "{\"seq\":" + event.seq() + ",\"type\":\"" + event.type() + "\",\"ts\":\"" + event.ts()
+        return of(event, "");
+    }
+
+    /// An event that stands for older ones of its job or robot as well, which are not told.
+    ///
+    /// @param first the number of the first of them
+    static String of(Event event, long first) {
+        return of(event, "\"first_seq\":" + first + ",");
+    }
+
+    private static String of(Event event, String first) {
+        return "{\"seq\":" + event.seq() + "," + first + "\"type\":\"" + event.type() + "\",\"ts\":\"" + event.ts()
                 + "\",\"tenant_id\":\"" + event.tenantId() + "\",\"workspace_id\":\"" + event.workspaceId()
                 + "\",\"data\":" + event.data() + "}";
     }

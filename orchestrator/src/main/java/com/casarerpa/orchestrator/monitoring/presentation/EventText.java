@@ -21,6 +21,13 @@ final class EventText {
         return event.seq();
     }
 
+    /// The envelope, of an event that also stands for others.
+    ///
+    /// @param first the number of the first that it stands for; its own when it stands for itself only
+    String text(long first) {
+        return first == event.seq() ? text() : Envelopes.of(event, first);
+    }
+
     /// The envelope.
     String text() {
         var written = text;

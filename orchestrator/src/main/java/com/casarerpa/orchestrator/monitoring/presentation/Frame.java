@@ -7,11 +7,24 @@ import org.jspecify.annotations.Nullable;
 
 /// What one audience is told at one time. Its messages are made once for all clients. Thread-safe.
 final class Frame {
-    private final List<EventText> events;
+    private final List<Told> events;
     private final Optional<Gap> gap;
     private final List<String> others;
     private final boolean batched;
     private volatile @Nullable List<String> messages;
+
+    /// An event that is told.
+    ///
+    /// @param first the number of the first of the events that it stands for
+    record Told(EventText event, long first) {
+        long seq() {
+            return event.seq();
+        }
+
+        private String text() {
+            return event.text(first);
+        }
+    }
 
     /// That events are missing. It is told before the first event behind them, so that whoever is cut off after an
     /// event knows of what was left out before it.
@@ -24,7 +37,7 @@ final class Frame {
     /// @param gap what is missing among or before them
     /// @param others envelopes without a number of their own that follow the events
     /// @param batched whether several envelopes go in one message, as a JSON array
-    Frame(List<EventText> events, Optional<Gap> gap, List<String> others, boolean batched) {
+    Frame(List<Told> events, Optional<Gap> gap, List<String> others, boolean batched) {
         this.events = List.copyOf(events);
         this.gap = gap;
         this.others = List.copyOf(others);
@@ -52,12 +65,12 @@ final class Frame {
         return written;
     }
 
-    private List<String> write(List<EventText> told, Optional<Gap> missing) {
+    private List<String> write(List<Told> told, Optional<Gap> missing) {
         long upTo = missing.map(Gap::upTo).orElse(-1L);
         var envelopes = new ArrayList<String>(told.size() + others.size() + 1);
-        told.stream().filter(event -> event.seq() <= upTo).map(EventText::text).forEach(envelopes::add);
+        told.stream().filter(event -> event.seq() <= upTo).map(Told::text).forEach(envelopes::add);
         missing.map(Gap::text).ifPresent(envelopes::add);
-        told.stream().filter(event -> event.seq() > upTo).map(EventText::text).forEach(envelopes::add);
+        told.stream().filter(event -> event.seq() > upTo).map(Told::text).forEach(envelopes::add);
         envelopes.addAll(others);
         return messages(envelopes, batched);
     }

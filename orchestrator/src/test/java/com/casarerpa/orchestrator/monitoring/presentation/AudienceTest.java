@@ -108,6 +108,9 @@ final class AudienceTest {
         batched.offer(event(6, "robot.heartbeat", 5));
         batched.flush();
         assertThat(reader.numbers()).containsExactly(2L, 4L, 5L, 6L);
+        assertThat(reader.envelopes().stream()
+                        .map(envelope -> envelope.path("first_seq").asLong(-1)))
+                .containsExactly(-1L, 1L, -1L, 3L);
     }
 
     @Test
@@ -121,7 +124,10 @@ final class AudienceTest {
         batched.flush();
         assertThat(reader.envelopes())
                 .hasSize(150)
-                .allMatch(envelope -> envelope.path("type").asString().equals("job.completed"));
+                .allMatch(envelope -> envelope.path("type").asString().equals("job.completed"))
+                .as("each says what it stands for")
+                .allMatch(envelope -> envelope.path("first_seq").asLong()
+                        == envelope.path("seq").asLong() - 2);
         batched.offer(event(1000));
         batched.flush();
         assertThat(reader.envelopes()).as("twice a second in a crowd").hasSize(150);

@@ -63,7 +63,12 @@ final class ClientTest {
 
     private static Frame frame(long... numbers) {
         return new Frame(
-                Arrays.stream(numbers).mapToObj(AudienceTest::event).toList(), Optional.empty(), List.of(), false);
+                Arrays.stream(numbers)
+                        .mapToObj(number -> new Frame.Told(AudienceTest.event(number), number))
+                        .toList(),
+                Optional.empty(),
+                List.of(),
+                false);
     }
 
     /// A network that takes one frame and is then stuck until told otherwise.
