@@ -88,24 +88,28 @@ final class Recovery {
     /// was away at that time, from its return.
     static List<Reclaim> reclaims(Evidence evidence, List<Applied> faults) {
         List<Reclaim> all = new ArrayList<>();
-        evidence.leases()
-                .forEach((token, ops) -> leaseEnd(ops).ifPresent(over -> {
-                    for (AttemptRow row : evidence.attemptsUnder(token)) {
-                        if (row.ended() != null && RECLAIMED.contains(String.valueOf(row.endReason()))) {
-                            long reclaimed = evidence.clock().nanos(row.ended());
-                            all.add(new Reclaim(
-                                    row.id().job(), over, reclaimed, delay(over, reclaimed, faults) / 1_000_000));
-                        }
-                    }
-                }));
+        evidence.leases().forEach((token, ops) -> {
+            for (AttemptRow row : evidence.attemptsUnder(token)) {
+                if (row.ended() != null
+                        && RECLAIMED.contains(String.valueOf(row.endReason()))
+                        && Leases.certainlyOver(ops).isPresent()) {
+                    long over = leaseEnd(evidence.clock().nanos(row.started()), ops);
+                    long reclaimed = evidence.clock().nanos(row.ended());
+                    all.add(new Reclaim(row.id().job(), over, reclaimed, delay(over, reclaimed, faults) / 1_000_000));
+                }
+            }
+        });
         return all;
     }
 
-    /// The earliest that the lease can have ended; empty when an answer is missing.
-    private static OptionalLong leaseEnd(List<Op> ops) {
-        return Leases.certainlyOver(ops).isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(Leases.believedUntil(ops).orElseThrow() + Lease.MARGIN_NANOS);
+    /// When the lease ended, at the earliest: from its begin, for a claim may have waited long for its job, or from
+    /// when it was asked for once more.
+    private static long leaseEnd(long began, List<Op> ops) {
+        return ops.stream()
+                .filter(op -> op.acked() && (op.act() == Act.CLAIM || op.act() == Act.EXTEND))
+                .mapToLong(op -> (op.act() == Act.CLAIM ? began : op.begin()) + op.number() * SECOND)
+                .max()
+                .orElseThrow();
     }
 
     private static long delay(long over, long reclaimed, List<Applied> faults) {
