@@ -20,12 +20,15 @@ public interface EventSource {
     /// The number of the oldest row that is kept; 0 when there is none.
     long oldest();
 
+    /// The number of a transaction that begins now: whatever has a number already has a lower one. A snapshot cannot
+    /// tell, for its upper end is only the newest transaction that has ended.
+    long transaction();
+
     /// What one snapshot saw.
     ///
     /// @param rows in the order of their numbers, possibly with holes
     /// @param xmin all transactions below this number have ended
-    /// @param xmax no transaction of this number or above had begun
-    record Look(List<Seen> rows, long xmin, long xmax) {
+    record Look(List<Seen> rows, long xmin) {
         public Look {
             rows = List.copyOf(rows);
         }

@@ -177,7 +177,7 @@ public final class EventTailer implements EventBus, AutoCloseable {
         var current = sequencer;
         if (current == null) {
             newestAtStart = source.newest();
-            sequencer = current = new Sequencer(Math.max(0, newestAtStart - LOOK_BACK));
+            sequencer = current = new Sequencer(Math.max(0, newestAtStart - LOOK_BACK), source::transaction);
         }
         long before = current.position();
         long begun = System.nanoTime();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /// Puts rows of events in order although their numbers become visible out of order.
 ///
@@ -16,16 +17,17 @@ import java.util.Map;
 /// that takes longer than five seconds. Not thread-safe.
 final class Sequencer {
     static final Duration PATIENCE = Duration.ofSeconds(5);
-    /// A number is taken a moment before its transaction gets its own number: look at those only after this moment.
+    /// A number may be taken a moment before its transaction gets its own number: look at those only after this moment.
     private static final Duration SETTLING = Duration.ofMillis(50);
 
     /// By the number of the row after the hole.
     private final Map<Long, Hole> holes = new HashMap<>();
 
+    private final LongSupplier transaction;
     private long position;
 
-    /// @param xmax every transaction that may fill the hole is below this number; -1 while it is too early to tell
-    private record Hole(Instant firstSeen, long xmax) {}
+    /// @param below every transaction that may fill the hole is below this number; -1 while it is too early to tell
+    private record Hole(Instant firstSeen, long below) {}
 
     /// What can be passed on now.
     ///
@@ -35,8 +37,10 @@ final class Sequencer {
     record Ordered(List<Seen> rows, List<Long> gapBefore, boolean waiting) {}
 
     /// @param position the number after which to begin
-    Sequencer(long position) {
+    /// @param transaction the number of a transaction that begins now
+    Sequencer(long position, LongSupplier transaction) {
         this.position = position;
+        this.transaction = transaction;
     }
 
     /// Everything up to this number has been passed on or given up.
@@ -53,7 +57,7 @@ final class Sequencer {
         for (var seen : look.rows()) {
             if (seen.row() > position + 1) {
                 var hole = holes.get(seen.row());
-                boolean settled = hole != null && hole.xmax() >= 0 && look.xmin() >= hole.xmax();
+                boolean settled = hole != null && hole.below() >= 0 && look.xmin() >= hole.below();
                 if (!settled) {
                     if (hole == null || now.isBefore(hole.firstSeen().plus(PATIENCE))) {
                         waiting = true;
@@ -71,13 +75,15 @@ final class Sequencer {
 
     private void noteHoles(EventSource.Look look, Instant now) {
         long before = position;
+        long begun = -1;
         for (var seen : look.rows()) {
             if (seen.row() > before + 1) {
                 var hole = holes.get(seen.row());
                 if (hole == null) {
                     holes.put(seen.row(), new Hole(now, -1));
-                } else if (hole.xmax() < 0 && !now.isBefore(hole.firstSeen().plus(SETTLING))) {
-                    holes.put(seen.row(), new Hole(hole.firstSeen(), look.xmax()));
+                } else if (hole.below() < 0 && !now.isBefore(hole.firstSeen().plus(SETTLING))) {
+                    begun = begun < 0 ? transaction.getAsLong() : begun;
+                    holes.put(seen.row(), new Hole(hole.firstSeen(), begun));
                 }
             }
             before = seen.row();

@@ -18,8 +18,7 @@ public final class PgEventStore implements EventSource {
             SELECT r.seq, r.wanted, r.type, r.ts, r.tenant_id, r.workspace_id, r.job_id, r.robot_id, r.origin,
                    -- Only where it is wanted: the rest is neither read from where it lies out of line nor unpacked.
                    CASE WHEN r.wanted THEN r.data::text END AS data,
-                   (SELECT pg_snapshot_xmin(pg_current_snapshot())::text) AS xmin,
-                   (SELECT pg_snapshot_xmax(pg_current_snapshot())::text) AS xmax
+                   (SELECT pg_snapshot_xmin(pg_current_snapshot())::text) AS xmin
             FROM (
                 SELECT e.*,
                        (:all OR e.type = ANY (:types) OR split_part(e.type, '.', 1) || '.*' = ANY (:types))
@@ -54,7 +53,10 @@ public final class PgEventStore implements EventSource {
 
     private final Jdbi jdbi;
 
-    private record Row(Seen seen, long xmin, long xmax) {}
+    /// Takes a number; nothing is written that has to be waited for.
+    private static final String TRANSACTION = "SELECT pg_current_xact_id()::text";
+
+    private record Row(Seen seen, long xmin) {}
 
     public PgEventStore(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -70,15 +72,18 @@ public final class PgEventStore implements EventSource {
                 .bindArray("types", String.class, List.copyOf(wanted.types()))
                 .bind("othersAll", wanted.othersAll())
                 .bindArray("othersTypes", String.class, List.copyOf(wanted.othersTypes()))
-                .map((found, context) -> new Row(
-                        seen(found), Long.parseLong(found.getString("xmin")), Long.parseLong(found.getString("xmax"))))
+                .map((found, context) -> new Row(seen(found), Long.parseLong(found.getString("xmin"))))
                 .list());
         return rows.isEmpty()
-                ? new Look(List.of(), 0, 0)
+                ? new Look(List.of(), 0)
                 : new Look(
-                        rows.stream().map(Row::seen).toList(),
-                        rows.getFirst().xmin(),
-                        rows.getFirst().xmax());
+                        rows.stream().map(Row::seen).toList(), rows.getFirst().xmin());
+    }
+
+    @Override
+    public long transaction() {
+        return Long.parseLong(jdbi.withHandle(
+                handle -> handle.createQuery(TRANSACTION).mapTo(String.class).one()));
     }
 
     @Override

@@ -118,6 +118,29 @@ final class EventSocketsTest {
         }
     }
 
+    /// The newest transaction that has ended says nothing of those that began after it.
+    @Test
+    void events_ofTheNewestTransactionAreWaitedForToo() throws Exception {
+        try (var listener = new Listener(server, "/api/v1/ws/events?types=test.newest", server.adminKey())) {
+            listener.next();
+            try (var fast = database.jdbi().open();
+                    var slow = database.jdbi().open()) {
+                fast.begin();
+                fast.createQuery("SELECT pg_current_xact_id()::text")
+                        .mapTo(String.class)
+                        .one();
+                slow.begin();
+                slow.execute(insert("test.newest", "slow"));
+                fast.execute(insert("test.newest", "fast"));
+                fast.commit();
+                assertThat(listener.poll(500)).as("nothing overtakes").isNull();
+                slow.commit();
+            }
+            assertThat(listener.next().path("data").path("who").asString()).isEqualTo("slow");
+            assertThat(listener.next().path("data").path("who").asString()).isEqualTo("fast");
+        }
+    }
+
     @Test
     void listener_ofEventsThatAreNumberedAnewIsSentAwayAndToldOfAGap() throws Exception {
         try (var listener = new Listener(server, "/api/v1/ws/events?types=test.anew", server.adminKey())) {
