@@ -8,8 +8,6 @@ import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.JobStatus;
 import com.casarerpa.orchestrator.dispatch.application.Claim;
 import com.casarerpa.orchestrator.dispatch.application.ClaimDesk;
-import com.casarerpa.orchestrator.dispatch.application.DispatchStore;
-import com.casarerpa.orchestrator.dispatch.domain.Candidate;
 import com.casarerpa.orchestrator.dispatch.infrastructure.PgDispatchStore;
 import com.casarerpa.orchestrator.job.JobBench;
 import com.casarerpa.orchestrator.job.application.GiveBack;
@@ -21,7 +19,6 @@ import com.casarerpa.orchestrator.platform.database.PostgresFixture;
 import com.casarerpa.orchestrator.platform.database.SqlFailures;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +26,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +73,19 @@ class ClaimDeskTest {
     private CompletableFuture<Optional<ClaimedJob>> claim(Holder robot, Duration maxWait, Optional<UUID> claimId) {
         var c = JobBench.claimOf(robot);
         return desk.claim(new Claim(robot, c.environment(), c.lease(), claimId, maxWait, c.capabilities()));
+    }
+
+    /// A claim that is written, but not answered until `goOn`.
+    private CompletableFuture<Optional<ClaimedJob>> written(Holder robot, Optional<UUID> claimId, CountDownLatch goOn) {
+        var written = new CountDownLatch(1);
+        store.afterWrite = () -> {
+            written.countDown();
+            passed(goOn);
+        };
+        var answer = claim(robot, LONG, claimId);
+        passed(written);
+        store.afterWrite = () -> {};
+        return answer;
     }
 
     private JobId submit(NewJob.Options options) {
@@ -200,15 +209,8 @@ class ClaimDeskTest {
     @Test
     void clientThatWentAwayWhileItsClaimWasWritten_givesTheJobBackUncounted() throws Exception {
         var jobId = submit();
-        var claimed = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        store.afterWrite = () -> {
-            claimed.countDown();
-            passed(goOn);
-        };
-        var gone = claim(bench.robot("gone", 1), LONG);
-        passed(claimed);
-        store.afterWrite = () -> {};
+        var gone = written(bench.robot("gone", 1), Optional.empty(), goOn);
         var here = claim(bench.robot("here", 1), LONG);
         awaitParked(1);
         gone.complete(Optional.empty());
@@ -223,18 +225,11 @@ class ClaimDeskTest {
     @Test
     void clientThatWentAwayWhileItsClaimWithAnIdWasWritten_isGivenTheSameJobWhenItAsksAgain() throws Exception {
         var jobId = submit();
-        var written = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        store.afterWrite = () -> {
-            written.countDown();
-            passed(goOn);
-        };
         var robot = bench.robot("gone", 1);
         var claimId = Optional.of(UUID.randomUUID());
-        var gone = claim(robot, LONG, claimId);
-        passed(written);
-        store.afterWrite = () -> {};
-        // It asks again at once, and is told through whatever it reaches, before it is noticed that it had gone.
+        var gone = written(robot, claimId, goOn);
+        // It asks again at once, before it is noticed that it had gone.
         var again = claim(robot, LONG, claimId);
         gone.complete(Optional.empty());
         goOn.countDown();
@@ -335,74 +330,6 @@ class ClaimDeskTest {
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    /// The real store; counts what is asked of it and can stop after a claim.
-    private static final class CountingStore implements DispatchStore {
-        private final DispatchStore real;
-        private final AtomicInteger grants = new AtomicInteger();
-        private final AtomicInteger all = new AtomicInteger();
-        private volatile Runnable afterFetch = () -> {};
-        private volatile Runnable afterWrite = () -> {};
-
-        CountingStore(DispatchStore real) {
-            this.real = real;
-        }
-
-        @Override
-        public Attached attach(Collection<UUID> robotIds) {
-            all.incrementAndGet();
-            return real.attach(robotIds);
-        }
-
-        @Override
-        public Set<UUID> lost(Collection<UUID> robotIds) {
-            all.incrementAndGet();
-            return real.lost(robotIds);
-        }
-
-        @Override
-        public List<Granted> write(List<Grant> batch) {
-            all.incrementAndGet();
-            grants.addAndGet(batch.size());
-            var then = afterWrite;
-            var written = real.write(batch);
-            then.run();
-            return written;
-        }
-
-        @Override
-        public List<ClaimedJob> repeated(List<Repeat> repeats) {
-            all.incrementAndGet();
-            return real.repeated(repeats);
-        }
-
-        @Override
-        public Heads heads(Collection<UUID> workspaceIds, int limit) {
-            all.incrementAndGet();
-            var then = afterFetch;
-            var heads = real.heads(workspaceIds, limit);
-            then.run();
-            return heads;
-        }
-
-        @Override
-        public List<LanePage> more(List<LaneEnd> ends, int limit) {
-            all.incrementAndGet();
-            return real.more(ends, limit);
-        }
-
-        @Override
-        public List<Candidate> byId(Collection<UUID> jobIds) {
-            all.incrementAndGet();
-            return real.byId(jobIds);
-        }
-
-        @Override
-        public Due due(Collection<UUID> workspaceIds) {
-            all.incrementAndGet();
-            return real.due(workspaceIds);
         }
     }
 }
