@@ -36,12 +36,12 @@ final class Envelopes {
 
     /// The first frame of each connection: where the numbers stand.
     static String hello(long seq, Instant now) {
-        return write(new EventEnvelope(seq, EventType.HELLO, now, null, null, Map.of("seq", seq)));
+        return write(new EventEnvelope(seq, null, EventType.HELLO, now, null, null, Map.of("seq", seq)));
     }
 
     /// Events may have been missed after `since`: whoever keeps a picture fetches it again.
     static String gap(long since, long seq, Instant now) {
-        return write(new EventEnvelope(seq, EventType.GAP, now, null, null, Map.of("since", since, "seq", seq)));
+        return write(new EventEnvelope(seq, null, EventType.GAP, now, null, null, Map.of("since", since, "seq", seq)));
     }
 
     /// The queue, as far as a filter lets see.
@@ -60,6 +60,7 @@ final class Envelopes {
         }
         return write(new EventEnvelope(
                 0,
+                null,
                 EventType.QUEUE_DEPTH,
                 now,
                 filter.tenantId().orElse(null),
