@@ -27,7 +27,9 @@ describe("Shell", () => {
     expect(await screen.findByText("There is no page at this address")).toBeDefined();
   });
 
-  it.each(["/", "/jobs", "/robots", "/workflows", "/nodes", "/keys"])("page %s_hasNoKnownBarriers", async (address) => {
+  const pages = ["/", "/jobs", "/robots", "/workflows", "/nodes", "/keys", "/keys?tab=admins", "/keys?tab=enrolment", "/tenants", "/audit", "/retention", "/settings"];
+
+  it.each(pages)("page %s_hasNoKnownBarriers", async (address) => {
     emptyServer().on("GET /api/v1/robots", { body: { robots: [robot("pc-1", { status: "offline" }), robot("pc-2")] } });
     const { container } = openAt(address);
     await screen.findByRole("heading", { level: 1 });

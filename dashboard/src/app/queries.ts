@@ -1,7 +1,8 @@
-import { QueryClient } from "@tanstack/react-query";
+import { hashKey, QueryClient } from "@tanstack/react-query";
 import { whenSignedOut } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 import { ApiProblem } from "@/shared/api/problem";
+import { scopeName } from "@/shared/scope/scope";
 
 const TRIES = 2;
 
@@ -15,6 +16,8 @@ export function createQueries(): QueryClient {
         retryDelay: (failures) => Math.min(8_000, 500 * 2 ** failures) * (0.5 + Math.random() / 2),
         // A page asks its own orchestrator: "online" as browsers see it says nothing about that.
         networkMode: "always",
+        // Answers of one scope are not those of another.
+        queryKeyHashFn: (name) => hashKey(name[0] === keys.session[0] ? name : [scopeName(), ...name]),
       },
       mutations: { networkMode: "always", retry: false },
     },

@@ -1,15 +1,27 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type ErrorComponentProps, type RouterHistory } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams, type ErrorComponentProps, type RouterHistory } from "@tanstack/react-router";
 import { Shell } from "./Shell";
 import { readJobFilters } from "@/shared/api/job-filters";
+import { readAuditFilters, readKeySearch, readOverviewSearch, readRobotSearch } from "@/shared/api/page-search";
+import { enterScope, readScope } from "@/shared/scope/scope";
 import { Page } from "@/shared/ui/Page";
 import { Empty, ProblemNote } from "@/shared/ui/States";
 
-const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const rootRoute = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  // The scope stays in the address wherever one goes.
+  validateSearch: readScope,
+  search: { middlewares: [retainSearchParams(["tenant", "workspace"])] },
+  beforeLoad: ({ search, cause }) => {
+    if (cause !== "preload") enterScope(search);
+  },
+});
 
 const routeTree = rootRoute.addChildren([
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/",
+    validateSearch: readOverviewSearch,
     component: lazyRouteComponent(() => import("@/features/overview/OverviewPage")),
   }),
   createRoute({
@@ -26,6 +38,7 @@ const routeTree = rootRoute.addChildren([
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/robots",
+    validateSearch: readRobotSearch,
     component: lazyRouteComponent(() => import("@/features/robots/RobotsPage")),
   }),
   createRoute({
@@ -46,7 +59,34 @@ const routeTree = rootRoute.addChildren([
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/keys",
+    validateSearch: readKeySearch,
     component: lazyRouteComponent(() => import("@/features/keys/KeysPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/robots/$robotId",
+    component: lazyRouteComponent(() => import("@/features/robots/RobotPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/tenants",
+    component: lazyRouteComponent(() => import("@/features/tenants/TenantsPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/audit",
+    validateSearch: readAuditFilters,
+    component: lazyRouteComponent(() => import("@/features/audit/AuditPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/retention",
+    component: lazyRouteComponent(() => import("@/features/retention/RetentionPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/settings",
+    component: lazyRouteComponent(() => import("@/features/settings/SettingsPage")),
   }),
 ]);
 

@@ -21,7 +21,15 @@ export function emptyServer(): FakeServer {
     .on("GET /api/v1/fleet/control", { body: { control: "active", workspaces: [] } })
     .on("GET /api/v1/workspaces", { body: { workspaces: [] } })
     .on("GET /api/v1/nodes", { body: { nodes: [] } })
-    .on("GET /api/v1/robot-api-keys", { body: { keys: [] } });
+    .on("GET /api/v1/robot-api-keys", { body: { keys: [] } })
+    .on("GET /api/v1/admin-keys", { body: { keys: [] } })
+    .on("GET /api/v1/enrolment-tokens", { body: { tokens: [] } })
+    .on("GET /api/v1/tenants", { body: { tenants: [] } })
+    .on("GET /api/v1/audit", { body: { entries: [] } })
+    .on("GET /api/v1/retention", { body: { default_days: 30, next_run_at: "2026-11-23T13:00:00Z", runs: [] } })
+    .on("GET /api/v1/search", { body: { jobs: [], robots: [], workflows: [] } })
+    .on("GET /api/v1/metrics/workflows", { body: { days: 7, workflows: [] } })
+    .on("GET /api/v1/metrics/jobs/series", { body: { from: "2026-11-23T11:00:00Z", to: "2026-11-23T12:00:00Z", step_seconds: 300, counted_to: "2026-11-23T11:59:30Z", points: [] } });
 }
 
 /** Opens the dashboard at an address. */

@@ -26,6 +26,7 @@ if (typeof document !== "undefined") {
   } as unknown as typeof DOMMatrixReadOnly;
   window.matchMedia ??= (query: string) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined }) as unknown as MediaQueryList;
   Element.prototype.scrollTo = () => undefined;
+  Element.prototype.scrollIntoView = () => undefined;
   window.scrollTo = () => undefined;
   Blob.prototype.text = function text(this: Blob) {
     return new Promise((resolve, reject) => {

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
+import { SecretShown } from "./SecretShown";
 import { api, data } from "@/shared/api/client";
 import { robotChoices } from "@/shared/api/choices";
 import { keys } from "@/shared/api/keys";
+import { currentScope } from "@/shared/scope/scope";
 import { Button } from "@/shared/ui/Button";
-import { CopyButton } from "@/shared/ui/Copy";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextField } from "@/shared/ui/Field";
 import { ProblemNote } from "@/shared/ui/States";
@@ -25,6 +26,7 @@ function useCreateKey() {
         api.POST("/api/v1/robot-api-keys", {
           body: {
             robot_id: robot.trim(),
+            workspace_id: currentScope().workspace ?? null,
             name: name.trim() === "" ? null : name.trim(),
             expires_at: days === "" ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString(),
           },
@@ -46,7 +48,7 @@ export function CreateKeyDialog({ open, onClose }: { open: boolean; onClose: () 
       {create.data === undefined ? (
         <Ask busy={create.isPending} error={create.error} onSubmit={(wanted) => { create.mutate(wanted); }} />
       ) : (
-        <Shown apiKey={create.data.api_key} onClose={close} />
+        <SecretShown secret={create.data.api_key} use={<>The robot takes it from the environment variable <code className="font-mono">ORCHESTRATOR_API_KEY</code>.</>} onClose={close} />
       )}
     </Dialog>
   );
@@ -84,25 +86,5 @@ function Ask({ busy, error, onSubmit }: { busy: boolean; error: unknown; onSubmi
         </Button>
       </div>
     </form>
-  );
-}
-
-function Shown({ apiKey, onClose }: { apiKey: string; onClose: () => void }) {
-  return (
-    <div className="flex flex-col gap-4">
-      <p>Copy it now: only its fingerprint is kept, so it cannot be shown again.</p>
-      <div className="flex items-center gap-2 rounded-lg border border-line bg-sunken px-3 py-2">
-        <code className="min-w-0 flex-1 font-mono text-[0.8125rem] break-all select-all">{apiKey}</code>
-        <CopyButton text={apiKey} label="Copy the key" />
-      </div>
-      <p className="text-muted">
-        The robot takes it from the environment variable <code className="font-mono">ORCHESTRATOR_API_KEY</code>.
-      </p>
-      <div className="flex justify-end">
-        <Button look="primary" onClick={onClose}>
-          I have copied it
-        </Button>
-      </div>
-    </div>
   );
 }

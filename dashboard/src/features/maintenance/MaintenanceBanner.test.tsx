@@ -97,14 +97,16 @@ describe("RobotsPage", () => {
         ],
       },
     });
-    emptyServer().on("GET /api/v1/robots", { body: { robots: [sick, robot("pc-2")] } });
+    emptyServer()
+      .on("GET /api/v1/robots", { body: { robots: [sick, robot("pc-2")] } })
+      .on(`GET /api/v1/robots/${sick.robot_id}`, { body: sick });
     const { user } = openAt("/robots");
     expect((await screen.findAllByText("Two processes")).length).toBe(1);
     expect(screen.getAllByText("Disk full").length).toBe(1);
-    await user.click(screen.getByRole("button", { name: "pc-1" }));
-    const dialog = await screen.findByRole("dialog", { name: "pc-1" });
-    expect(within(dialog).getByText("PC-CLONE")).toBeDefined();
-    expect(within(dialog).getByText("C: has no room.")).toBeDefined();
-    expect(dialog.textContent).toContain("takes no new jobs");
+    await user.click(screen.getByRole("link", { name: "pc-1" }));
+    await screen.findByRole("heading", { name: "pc-1", level: 1 });
+    expect(screen.getByText("PC-CLONE")).toBeDefined();
+    expect(screen.getByText("C: has no room.")).toBeDefined();
+    expect(screen.getByRole("region", { name: "Disk full" }).textContent).toContain("takes no new jobs");
   });
 });

@@ -1,11 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { Attention } from "./Attention";
 import { Figures } from "./Figures";
+import { FirstRun } from "./FirstRun";
+import { FleetMap } from "./FleetMap";
 import { fleetFigures, jobFigures, recentJobs } from "./queries";
-import { robotChoices } from "@/shared/api/choices";
+import { robotChoices, robotKeys, workflowChoices } from "@/shared/api/choices";
 import { isFinal, type JobSummary, type Robot } from "@/shared/api/types";
-import { robotState } from "@/shared/format/robot";
+import { JobCharts } from "@/shared/series/JobCharts";
 import { Card } from "@/shared/ui/Card";
 import { Page } from "@/shared/ui/Page";
 import { Empty, Loading, ProblemNote } from "@/shared/ui/States";
@@ -14,31 +17,56 @@ import { Elapsed, RelativeTime } from "@/shared/ui/Time";
 
 const more = "text-[0.8125rem] font-medium text-accent hover:underline";
 
-/** What an operator wants to know first: what needs attention, then how much is going on. */
+const route = getRouteApi("/");
+
+/** What an operator wants to know first: what needs attention, then how much is going on, then how it was. */
 export default function OverviewPage() {
+  const { range = "24h" } = route.useSearch();
+  const navigate = useNavigate();
   const jobs = useQuery(jobFigures);
   const fleet = useQuery(fleetFigures);
   const recent = useQuery(recentJobs());
   const robots = useQuery(robotChoices);
   const failed = [jobs, fleet, recent, robots].find((query) => query.error !== null);
+  const fresh = recent.data?.jobs.length === 0 && robots.data !== undefined;
+  const showJobs = useCallback((from: Date, to: Date) => void navigate({ to: "/jobs", search: { from: from.toISOString(), to: to.toISOString() } as object }), [navigate]);
   return (
     <Page title="Overview">
       {failed !== undefined && (
         <ProblemNote error={failed.error} retry={() => Promise.all([jobs.refetch(), fleet.refetch(), recent.refetch(), robots.refetch()])} />
       )}
-      <Attention jobs={jobs.data} robots={robots.data} />
+      {fresh ? <Beginning robots={robots.data ?? []} /> : <Attention jobs={jobs.data} robots={robots.data} />}
       <Figures jobs={jobs.data} fleet={fleet.data} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
-        <Card title="Recent jobs" aside={<Link to="/jobs" className={more}>All jobs</Link>} flush>
-          {recent.data === undefined ? <Loading lines={8} label="Loading jobs" /> : <RecentJobs jobs={recent.data.jobs} />}
-        </Card>
-        <Card title="Robots" aside={<Link to="/robots" className={more}>All robots</Link>} flush>
-          {robots.data === undefined ? <Loading lines={4} label="Loading robots" /> : <Robots robots={robots.data} />}
-        </Card>
-      </div>
+      <Card title="Fleet" aside={<Link to="/robots" className={more}>All robots</Link>} flush>
+        {robots.data === undefined ? <Loading lines={2} label="Loading robots" /> : robots.data.length === 0 ? <NoRobots /> : <FleetMap robots={robots.data} />}
+      </Card>
+      {!fresh && (
+        <JobCharts range={range} onRange={(chosen) => void navigate({ to: ".", search: (before: object) => ({ ...before, range: chosen }), replace: true })} onBrush={showJobs} />
+      )}
+      <Card title="Recent jobs" aside={<Link to="/jobs" className={more}>All jobs</Link>} flush>
+        {recent.data === undefined ? <Loading lines={8} label="Loading jobs" /> : <RecentJobs jobs={recent.data.jobs} />}
+      </Card>
     </Page>
   );
 }
+
+/** While there is no job yet. */
+function Beginning({ robots }: { robots: readonly Robot[] }) {
+  const workflows = useQuery(workflowChoices);
+  const apiKeys = useQuery(robotKeys);
+  if (workflows.data === undefined) return null;
+  const hasRobot = robots.some((robot) => typeof robot.registered_at === "string");
+  return <FirstRun hasKey={(apiKeys.data?.keys.length ?? 0) > 0} hasRobot={hasRobot} hasWorkflow={workflows.data.length > 0} />;
+}
+
+const NoRobots = () => (
+  <Empty title="No robots yet">
+    <Link to="/keys" className="text-accent hover:underline">
+      Make a key
+    </Link>{" "}
+    and start one with it.
+  </Empty>
+);
 
 function RecentJobs({ jobs }: { jobs: readonly JobSummary[] }) {
   if (jobs.length === 0) {
@@ -70,29 +98,6 @@ function RecentJobs({ jobs }: { jobs: readonly JobSummary[] }) {
           </span>
         </li>
       ))}
-    </ul>
-  );
-}
-
-/** Robots that need somebody first, then the busy ones. */
-const urgency = ["error", "offline", "paused", "draining", "maintenance", "busy", "idle", "new"];
-const SHOWN_ROBOTS = 10;
-
-function Robots({ robots }: { robots: readonly Robot[] }) {
-  if (robots.length === 0) return <Empty title="No robots yet">Make a key on the Keys page and start one with it.</Empty>;
-  const sorted = [...robots].sort((a, b) => urgency.indexOf(robotState(a)) - urgency.indexOf(robotState(b)) || a.name.localeCompare(b.name));
-  return (
-    <ul className="divide-y divide-line">
-      {sorted.slice(0, SHOWN_ROBOTS).map((robot) => (
-        <li key={robot.robot_id} className="flex min-h-11 items-center gap-3 px-4 py-1.5">
-          <span className="min-w-0 flex-1 truncate font-medium">{robot.name}</span>
-          <span className="tabular shrink-0 text-xs text-muted" title="Jobs running, of so many at once">
-            {robot.current_job_ids.length}/{robot.max_concurrent_jobs}
-          </span>
-          <Status of={robotState(robot)} />
-        </li>
-      ))}
-      {sorted.length > SHOWN_ROBOTS && <li className="px-4 py-2 text-center text-xs text-muted">and {sorted.length - SHOWN_ROBOTS} more</li>}
     </ul>
   );
 }

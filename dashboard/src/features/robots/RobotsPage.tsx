@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Bot, Wrench } from "lucide-react";
 import { useMemo, useState } from "react";
 import { MaintenanceDialog } from "./MaintenanceDialog";
 import { robotColumns } from "./robotColumns";
-import { RobotDialog } from "./RobotDialog";
 import { robotChoices } from "@/shared/api/choices";
 import type { Robot } from "@/shared/api/types";
 import { ControlDialog } from "@/shared/control/ControlDialog";
@@ -18,28 +18,30 @@ import { Page } from "@/shared/ui/Page";
 import { Empty, Loading, ProblemNote } from "@/shared/ui/States";
 import { statusLabel } from "@/shared/ui/Status";
 
+const route = getRouteApi("/robots");
+
 /** All robots as they are now. */
 export default function RobotsPage() {
   const robots = useQuery(robotChoices);
   const mayOperate = useMayOperate();
-  const [state, setState] = useState("");
-  const [text, setText] = useState("");
-  const [openedId, setOpenedId] = useState<string | null>(null);
+  const { state = "", text = "", do: act } = route.useSearch();
+  const navigate = useNavigate();
+  const narrow = (change: { state?: string | undefined; text?: string | undefined; do?: "maintenance" | undefined }) =>
+    void navigate({ to: ".", search: (before: object) => ({ ...before, ...change }), replace: true });
   const [asked, setAsked] = useState<ControlAct | null>(null);
-  const [maintaining, setMaintaining] = useState(false);
+  const maintaining = act === "maintenance";
   const all = useMemo(() => robots.data ?? [], [robots.data]);
   const states = useMemo(() => [...new Set(all.map(robotState))].sort(), [all]);
   const shown = useMemo(() => all.filter((robot) => matches(robot, state, text)), [all, state, text]);
   const troubled = all.some((robot) => troubles(robot) > 0);
-  const columns = useMemo(() => robotColumns(setOpenedId, mayOperate ? setAsked : undefined, troubled), [mayOperate, troubled]);
-  const opened = all.find((robot) => robot.robot_id === openedId) ?? null;
+  const columns = useMemo(() => robotColumns(mayOperate ? setAsked : undefined, troubled), [mayOperate, troubled]);
   return (
     <Page
       title="Robots"
       lead={robots.data === undefined ? undefined : summary(all)}
       actions={
         mayOperate ? (
-          <Button icon={<Wrench size={15} aria-hidden />} onClick={() => { setMaintaining(true); }}>
+          <Button icon={<Wrench size={15} aria-hidden />} onClick={() => { narrow({ do: "maintenance" }); }}>
             Maintenance
           </Button>
         ) : undefined
@@ -49,7 +51,7 @@ export default function RobotsPage() {
       {robots.error !== null && <ProblemNote error={robots.error} retry={robots.refetch} />}
       {all.length > 0 && (
         <div role="search" aria-label="Robots" className="flex flex-wrap gap-2">
-          <select aria-label="Status" className={bareBox} value={state} onChange={(event) => { setState(event.target.value); }}>
+          <select aria-label="Status" className={bareBox} value={state} onChange={(event) => { narrow({ state: event.target.value === "" ? undefined : event.target.value }); }}>
             <option value="">Status: any</option>
             {states.map((one) => (
               <option key={one} value={one}>
@@ -57,7 +59,7 @@ export default function RobotsPage() {
               </option>
             ))}
           </select>
-          <input type="search" aria-label="Name, host, environment or capability" placeholder="Name, host, environment or capability" className={`${bareBox} max-w-sm min-w-0 flex-1`} value={text} onChange={(event) => { setText(event.target.value); }} />
+          <input type="search" aria-label="Name, host, environment or capability" placeholder="Name, host, environment or capability" className={`${bareBox} max-w-sm min-w-0 flex-1`} value={text} onChange={(event) => { narrow({ text: event.target.value === "" ? undefined : event.target.value }); }} />
         </div>
       )}
       <section aria-label="Robots" className="flex min-h-36 flex-initial flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card">
@@ -65,7 +67,7 @@ export default function RobotsPage() {
           <Loading lines={6} label="Loading robots" />
         ) : all.length === 0 && robots.error === null ? (
           <Empty icon={<Bot size={28} aria-hidden />} title="No robots yet">
-            Make a key on the Keys page and start one with <code className="font-mono">ORCHESTRATOR_URL=… ORCHESTRATOR_API_KEY=… casare robot</code>.
+            <Link to="/keys" className="text-accent hover:underline">Make a key</Link> and start one with <code className="font-mono">ORCHESTRATOR_URL=… ORCHESTRATOR_API_KEY=… casare robot</code>.
           </Empty>
         ) : shown.length === 0 && robots.error === null ? (
           <Empty title="No robot matches" />
@@ -73,8 +75,7 @@ export default function RobotsPage() {
           <DataTable label="Robots" rows={shown} rowId={(robot) => robot.robot_id} columns={columns} fill />
         )}
       </section>
-      <RobotDialog robot={opened} onClose={() => { setOpenedId(null); }} onAct={mayOperate ? setAsked : undefined} />
-      <MaintenanceDialog open={maintaining} onClose={() => { setMaintaining(false); }} onAct={setAsked} />
+      <MaintenanceDialog open={maintaining} onClose={() => { narrow({ do: undefined }); }} onAct={setAsked} />
       <ControlDialog asked={asked} onClose={() => { setAsked(null); }} />
     </Page>
   );

@@ -11,7 +11,7 @@ import { Status } from "@/shared/ui/Status";
 import { RelativeTime } from "@/shared/ui/Time";
 
 /** The columns of the list of robots; `troubled` when something is wrong with any of them. */
-export function robotColumns(open: (robotId: string) => void, onAct: ((asked: ControlAct) => void) | undefined, troubled: boolean): Column<Robot>[] {
+export function robotColumns(onAct: ((asked: ControlAct) => void) | undefined, troubled: boolean): Column<Robot>[] {
   const columns: Column<Robot>[] = [
     { id: "status", header: "Status", width: "7.5rem", sortBy: robotState, cell: (robot) => <Status of={robotState(robot)} /> },
     {
@@ -20,9 +20,9 @@ export function robotColumns(open: (robotId: string) => void, onAct: ((asked: Co
       width: "minmax(5rem,1.2fr)",
       sortBy: (robot) => robot.name,
       cell: (robot) => (
-        <button type="button" className={`${rowLink} max-w-full truncate text-left`} onClick={() => { open(robot.robot_id); }}>
+        <Link to="/robots/$robotId" params={{ robotId: robot.robot_id }} className={`${rowLink} block max-w-full truncate`}>
           {robot.name}
-        </button>
+        </Link>
       ),
     },
     { id: "environment", header: "Environment", width: "7.5rem", from: troubled ? 1_100 : 700, sortBy: (robot) => robot.environment, cell: (robot) => robot.environment },

@@ -1,21 +1,25 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { ChevronRight, Play, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { Findings, findingsSummary } from "./Findings";
+import { GraphCard } from "./GraphCard";
 import { HealingsCard } from "./HealingsCard";
-import { NodesCard } from "./NodesCard";
 import { RunDialog } from "./RunDialog";
 import { VersionsCard } from "./VersionsCard";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 import { asProblem } from "@/shared/api/problem";
+import type { Range } from "@/shared/api/page-search";
 import type { WorkflowDetail, WorkflowVariable } from "@/shared/api/types";
 import { oneLine } from "@/shared/format/text";
+import { useShortcuts } from "@/shared/keyboard/shortcuts";
+import { JobCharts } from "@/shared/series/JobCharts";
 import { useMayOperate } from "@/shared/session/session";
 import { Button, buttonClass } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { ConfirmDialog } from "@/shared/ui/ConfirmDialog";
+import { TextField } from "@/shared/ui/Field";
 import { Page } from "@/shared/ui/Page";
 import { Empty, Loading, ProblemNote } from "@/shared/ui/States";
 import { tell } from "@/shared/ui/toasts";
@@ -49,6 +53,13 @@ function WorkflowView({ detail }: { detail: WorkflowDetail }) {
   const { workflow, version, variables, findings } = detail;
   const mayOperate = useMayOperate();
   const [running, setRunning] = useState(false);
+  const [range, setRange] = useState<Range>("7d");
+  const navigate = useNavigate();
+  const showJobs = useCallback(
+    (from: Date, to: Date) => void navigate({ to: "/jobs", search: { workflow: workflow.workflow_id, from: from.toISOString(), to: to.toISOString() } as object }),
+    [navigate, workflow.workflow_id],
+  );
+  useShortcuts(mayOperate ? [{ keys: "r", does: "Run it", group: "This workflow", run: () => { setRunning(true); } }] : []);
   return (
     <Page title={workflow.name} lead={<Trail name={workflow.name} />} actions={mayOperate && <Acts detail={detail} onRun={() => { setRunning(true); }} />}>
       {typeof workflow.description === "string" && workflow.description !== "" && <p className="max-w-3xl text-muted">{workflow.description}</p>}
@@ -61,8 +72,9 @@ function WorkflowView({ detail }: { detail: WorkflowDetail }) {
               </div>
             </Card>
           )}
+          <GraphCard definition={version.definition} findings={findings} />
+          <JobCharts range={range} onRange={setRange} onBrush={showJobs} workflowId={workflow.workflow_id} />
           <HealingsCard workflowId={workflow.workflow_id} mayAccept={workflow.origin === "registered"} />
-          <NodesCard definition={version.definition} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <VariablesCard variables={variables} />
@@ -76,8 +88,13 @@ function WorkflowView({ detail }: { detail: WorkflowDetail }) {
 
 function Acts({ detail, onRun }: { detail: WorkflowDetail; onRun: () => void }) {
   const [deleting, setDeleting] = useState(false);
+  const [typed, setTyped] = useState("");
   const { workflow } = detail;
   const remove = useDelete(workflow.workflow_id, workflow.name);
+  const remover = async () => {
+    if (typed !== workflow.name) throw new Error(`Expected the workflow’s name, ${workflow.name}, but got “${typed}”.`);
+    await remove.mutateAsync();
+  };
   return (
     <>
       <Link to="/jobs" search={{ workflow: workflow.workflow_id }} className={buttonClass("quiet")}>
@@ -89,8 +106,9 @@ function Acts({ detail, onRun }: { detail: WorkflowDetail; onRun: () => void }) 
       <Button look="primary" icon={<Play size={15} aria-hidden />} onClick={onRun}>
         Run
       </Button>
-      <ConfirmDialog open={deleting} onClose={() => { setDeleting(false); }} title={`Delete ${workflow.name}?`} confirm="Delete the workflow" danger onConfirm={() => remove.mutateAsync()}>
+      <ConfirmDialog open={deleting} onClose={() => { setDeleting(false); }} title={`Delete ${workflow.name}?`} confirm="Delete the workflow" danger onConfirm={remover}>
         <p className="text-muted">All its versions go. Its jobs stay, and jobs that wait still run.</p>
+        <TextField label={`Type ${workflow.name} to confirm`} autoComplete="off" value={typed} onChange={(event) => { setTyped(event.target.value); }} />
       </ConfirmDialog>
     </>
   );

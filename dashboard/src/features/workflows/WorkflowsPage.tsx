@@ -1,40 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { FileUp, Workflow as WorkflowIcon } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { DropZone } from "./DropZone";
+import { workflowFigures } from "./figures";
 import { UploadDialog } from "./UploadDialog";
+import { workflowColumns } from "./workflowColumns";
 import { workflowChoices } from "@/shared/api/choices";
-import type { Workflow } from "@/shared/api/types";
 import { useMayOperate } from "@/shared/session/session";
 import { Button } from "@/shared/ui/Button";
-import { DataTable, rowLink, type Column } from "@/shared/ui/DataTable";
+import { DataTable } from "@/shared/ui/DataTable";
 import { bareBox } from "@/shared/ui/Field";
 import { Page } from "@/shared/ui/Page";
 import { Empty, Loading, ProblemNote } from "@/shared/ui/States";
-import { RelativeTime } from "@/shared/ui/Time";
-
-const columns: Column<Workflow>[] = [
-  {
-    id: "name",
-    header: "Name",
-    width: "minmax(9rem,1.5fr)",
-    sortBy: (workflow) => workflow.name.toLowerCase(),
-    cell: (workflow) => (
-      <Link to="/workflows/$workflowId" params={{ workflowId: workflow.workflow_id }} className={rowLink}>
-        {workflow.name}
-      </Link>
-    ),
-  },
-  { id: "description", header: "Description", width: "minmax(8rem,2fr)", from: 720, cell: (workflow) => <span className="text-muted" title={workflow.description ?? undefined}>{workflow.description}</span> },
-  { id: "version", header: "Version", width: "3.75rem", numeric: true, sortBy: (workflow) => workflow.latest_version, cell: (workflow) => workflow.latest_version },
-  { id: "nodes", header: "Nodes", width: "4.5rem", numeric: true, from: 480, sortBy: (workflow) => workflow.node_count, cell: (workflow) => workflow.node_count },
-  { id: "updated", header: "Changed", width: "5rem", numeric: true, sortBy: (workflow) => workflow.updated_at, cell: (workflow) => <RelativeTime at={workflow.updated_at} /> },
-];
 
 /** The registered workflows; a file can be dropped anywhere on the page. */
 export default function WorkflowsPage() {
   const workflows = useQuery(workflowChoices);
+  const figures = useQuery(workflowFigures);
+  const columns = useMemo(() => workflowColumns(figures.data ?? new Map()), [figures.data]);
   const mayOperate = useMayOperate();
   const [text, setText] = useState("");
   const [file, setFile] = useState<File | null>(null);
@@ -47,6 +30,7 @@ export default function WorkflowsPage() {
     <Page title="Workflows" lead={mayOperate ? "Drop a workflow file anywhere on this page to upload it." : undefined} actions={mayOperate && <UploadButton onFile={setFile} />} fill>
       <DropZone onFile={setFile} disabled={!mayOperate}>
         {workflows.error !== null && <ProblemNote error={workflows.error} retry={workflows.refetch} />}
+        {figures.error !== null && <ProblemNote error={figures.error} retry={figures.refetch} />}
         {all.length > 0 && (
           <input type="search" aria-label="Name or description" placeholder="Name or description" className={`${bareBox} w-full max-w-sm`} value={text} onChange={(event) => { setText(event.target.value); }} />
         )}

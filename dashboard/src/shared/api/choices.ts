@@ -38,3 +38,9 @@ export const workflowChoices = queryOptions({
       return { items: page.workflows, next: page.next_cursor };
     }),
 });
+
+/** Every key of robots. */
+export const robotKeys = queryOptions({
+  queryKey: keys.apiKeys,
+  queryFn: ({ signal }) => data(api.GET("/api/v1/robot-api-keys", { signal })),
+});

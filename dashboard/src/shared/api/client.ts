@@ -2,6 +2,7 @@ import createClient from "openapi-fetch";
 import { ApiProblem, asProblem, problemOf } from "./problem";
 import type { paths } from "./schema";
 import { noteServerTime } from "@/shared/format/clock";
+import { inScope } from "@/shared/scope/scope";
 
 const TIMEOUT_MS = 30_000;
 
@@ -22,7 +23,7 @@ export async function problemFetch(request: Request): Promise<Response> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT_MS)]);
   let response: Response;
   try {
-    response = await globalThis.fetch(new Request(request, { headers, signal, credentials: "same-origin" }));
+    response = await globalThis.fetch(new Request(narrowed(request), { headers, signal, credentials: "same-origin" }));
   } catch (error) {
     if (request.signal.aborted) throw error;
     throw asProblem(error);
@@ -31,6 +32,12 @@ export async function problemFetch(request: Request): Promise<Response> {
   if (response.ok) return await jsonOnly(response);
   if (response.status === 401) onSignedOut();
   throw await problemOf(response);
+}
+
+/** The same call in the scope that is shown. */
+function narrowed(request: Request): Request {
+  const address = inScope(request.method, request.url);
+  return address === request.url ? request : new Request(address, request);
 }
 
 /** A success that is a proxy's HTML page is no success. */

@@ -16,6 +16,12 @@ export const workspaceChoices = queryOptions({
   queryFn: async ({ signal }) => (await data(api.GET("/api/v1/workspaces", { signal }))).workspaces,
 });
 
+/** Every tenant, by name. */
+export const tenantChoices = queryOptions({
+  queryKey: keys.tenants,
+  queryFn: async ({ signal }) => (await data(api.GET("/api/v1/tenants", { signal }))).tenants,
+});
+
 export type Act = "drain" | "pause" | "resume";
 
 /** What is drained, paused or resumed. */

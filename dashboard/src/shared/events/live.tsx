@@ -36,7 +36,7 @@ export function refreshAfter(event: Envelope, refresher: Pick<Refresher, "refres
     if (typeof event.data.workflow_id === "string") refresher.refresh(keys.workflowHealings(event.data.workflow_id));
     if (typeof event.data.job_id === "string") refresher.refresh(keys.jobHealings(event.data.job_id));
   } else if (event.type === "key.changed") {
-    refresher.refresh(keys.apiKeys);
+    refresher.refresh(keys.allKeys);
   }
 }
 
@@ -48,6 +48,7 @@ export function patchCaches(event: Envelope, queries: QueryClient): void {
   }
   const robot = robotPatch(event);
   if (robot === null) return;
+  queries.setQueryData<Robot>(keys.robot(robot.robotId), (shown) => (shown === undefined ? shown : { ...shown, ...robot.patch }));
   queries.setQueriesData<Robot[]>({ queryKey: ["robots", "list"] }, (shown) =>
     shown?.map((one) => (one.robot_id === robot.robotId ? { ...one, ...robot.patch } : one)),
   );

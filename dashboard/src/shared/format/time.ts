@@ -1,22 +1,24 @@
+import { preferences } from "@/shared/settings/preferences";
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const absoluteFormat = new Intl.DateTimeFormat(undefined, {
-  dateStyle: "medium",
-  timeStyle: "medium",
-});
+const mine = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+const utc = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
 
-/** An instant in the reader's own zone and language, to the second. */
-export const absoluteTime = (iso: string): string => absoluteFormat.format(new Date(iso));
+const inUtc = (): boolean => preferences().zone === "utc";
+
+/** An instant in the reader's language, to the second; in the reader's own zone or in UTC, as chosen. */
+export const absoluteTime = (iso: string): string => (inUtc() ? `${utc.format(new Date(iso))} UTC` : mine.format(new Date(iso)));
 
 /** A wall-clock time of day with milliseconds, for log lines. */
 export function clockTime(iso: string): string {
   const at = new Date(iso);
   const two = (value: number) => String(value).padStart(2, "0");
-  const milliseconds = String(at.getMilliseconds()).padStart(3, "0");
-  return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}.${milliseconds}`;
+  const [hours, minutes] = inUtc() ? [at.getUTCHours(), at.getUTCMinutes()] : [at.getHours(), at.getMinutes()];
+  return `${two(hours)}:${two(minutes)}:${two(at.getSeconds())}.${String(at.getMilliseconds()).padStart(3, "0")}`;
 }
 
 /** How long ago (or ahead) an instant is: "just now", "42 s ago", "in 3 min", "5 d ago". */

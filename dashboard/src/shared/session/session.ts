@@ -24,6 +24,9 @@ export function useSignIn() {
       data(api.POST("/api/v1/session", { body: { admin_key: adminKey } })),
     onSuccess: (session) => {
       queries.setQueryData(keys.session, session);
+      queries.removeQueries({ queryKey: keys.signedOut });
+      // What could not be fetched while nobody was signed in is fetched now.
+      void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
     },
   });
 }
@@ -35,9 +38,13 @@ export function useSignOut() {
     onSuccess: () => {
       queries.clear();
       queries.setQueryData(keys.session, null);
+      queries.setQueryData(keys.signedOut, true);
     },
   });
 }
+
+/** Whether the person signed out; else a session that is not there any more has ended by itself. */
+export const useSignedOut = (): boolean => useQuery({ queryKey: keys.signedOut, queryFn: () => false, enabled: false, gcTime: Infinity }).data === true;
 
 /** Whether the person may change things; the server decides, this only spares presses that it would refuse. */
 export function useMayOperate(): boolean {

@@ -38,6 +38,8 @@ const looks: Record<string, Look> = {
   undelivered: { label: "Never received", icon: Unplug, tone: tones.quiet },
   needs_person: { label: "Needs a person", icon: Hand, tone: tones.failed },
   timed_out: { label: "Timed out", icon: Clock, tone: tones.failed },
+  suspended: { label: "Suspended", icon: Ban, tone: tones.failed },
+  used_up: { label: "Used up", icon: CircleCheck, tone: tones.quiet },
   skipped: { label: "Skipped", icon: Ban, tone: tones.quiet },
 };
 
