@@ -3,6 +3,7 @@ import { Shell } from "./Shell";
 import { readJobFilters } from "@/shared/api/job-filters";
 import { readAuditFilters, readKeySearch, readOverviewSearch, readRobotSearch } from "@/shared/api/page-search";
 import { enterScope, readScope } from "@/shared/scope/scope";
+import { readJobView } from "@/shared/api/job-view";
 import { Page } from "@/shared/ui/Page";
 import { Empty, ProblemNote } from "@/shared/ui/States";
 
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/jobs/$jobId",
+    validateSearch: readJobView,
     component: lazyRouteComponent(() => import("@/features/jobs/JobPage")),
   }),
   createRoute({

@@ -1,17 +1,25 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { Ban, ChevronRight, RotateCw } from "lucide-react";
-import { useState } from "react";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { ArrowUpDown, Ban, ChevronRight, RotateCw, Terminal } from "lucide-react";
+import { useCallback, useMemo, useState } from "react";
 import { AttemptsCard } from "./AttemptsCard";
+import { curlOf } from "./curl";
 import { ErrorCard } from "./ErrorCard";
+import { GraphCard } from "./GraphCard";
 import { HealingsCard } from "./HealingsCard";
 import { JobDialogs, type JobAct } from "./JobDialogs";
 import { JobFacts } from "./JobFacts";
 import { LogCard } from "./LogCard";
 import { needsPerson } from "./needs-person";
+import { PriorityDialog } from "./PriorityDialog";
 import { TimelineCard } from "./TimelineCard";
+import { traceOf } from "./trace";
 import { TraceCard } from "./TraceCard";
+import { resultVariables } from "./variables";
+import { VariablesCard } from "./VariablesCard";
+import { WhyWaitingCard } from "./WhyWaitingCard";
 import { api, data } from "@/shared/api/client";
+import type { JobView } from "@/shared/api/job-view";
 import { keys } from "@/shared/api/keys";
 import { asProblem } from "@/shared/api/problem";
 import { isFinal, type Job } from "@/shared/api/types";
@@ -21,7 +29,7 @@ import { Card } from "@/shared/ui/Card";
 import { Page } from "@/shared/ui/Page";
 import { Empty, Loading, ProblemNote } from "@/shared/ui/States";
 import { Status } from "@/shared/ui/Status";
-import { Values } from "@/shared/ui/Values";
+import { tell } from "@/shared/ui/toasts";
 
 const route = getRouteApi("/jobs/$jobId");
 
@@ -32,7 +40,7 @@ export default function JobPage() {
     queryKey: keys.job(jobId),
     queryFn: ({ signal }) => data(api.GET("/api/v1/jobs/{job_id}", { params: { path: { job_id: jobId } }, signal })),
   });
-  if (job.data !== undefined) return <JobView key={jobId} job={job.data} error={job.error} retry={job.refetch} />;
+  if (job.data !== undefined) return <JobDetails key={jobId} job={job.data} error={job.error} retry={job.refetch} />;
   if (job.error === null) {
     return (
       <Page title="Job">
@@ -53,9 +61,20 @@ export default function JobPage() {
   );
 }
 
-function JobView({ job, error, retry }: { job: Job; error: unknown; retry: () => unknown }) {
+function JobDetails({ job, error, retry }: { job: Job; error: unknown; retry: () => unknown }) {
   const [asked, setAsked] = useState<JobAct | null>(null);
-  const result = resultVariables(job);
+  const [node, setNode] = useState<string | undefined>(undefined);
+  const view = route.useSearch();
+  const navigate = useNavigate();
+  const latest = Math.max(job.attempt, ...job.attempts.map((attempt) => attempt.attempt), 0);
+  const attempt = view.attempt ?? latest;
+  const show = useCallback(
+    (next: JobView) => void navigate({ to: "/jobs/$jobId", params: { jobId: job.job_id }, search: next, replace: true, resetScroll: false }),
+    [navigate, job.job_id],
+  );
+  const result = useAttemptResult(job, attempt);
+  const trace = useMemo(() => traceOf(result.data), [result.data]);
+  const choose = (nodeId: string) => { setNode((before) => (before === nodeId ? undefined : nodeId)); };
   return (
     <Page
       title={job.workflow_name}
@@ -66,17 +85,19 @@ function JobView({ job, error, retry }: { job: Job; error: unknown; retry: () =>
       {error !== null && <ProblemNote error={error} retry={retry} />}
       <JobFacts job={job} />
       <ErrorCard job={job} />
+      {job.status === "pending" && <WhyWaitingCard job={job} />}
       <div className="grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <HealingsCard job={job} />
-          <TraceCard job={job} />
-          <LogCard job={job} />
-          <ValuesCard title="Variables of the result" values={result} none={isFinal(job.status) ? "The run left no variables behind." : "They are known when the run has ended."} />
+          {result.error !== null && <ProblemNote error={result.error} retry={result.refetch} />}
+          <TraceCard job={job} attempt={attempt} trace={trace} chosen={node} onChoose={choose} />
+          <GraphCard job={job} spans={trace.spans} chosen={node} onChoose={choose} />
+          <LogCard job={job} attempt={attempt} view={view} onView={show} />
+          <VariablesCard job={job} after={resultVariables(result.data)} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          <AttemptsCard job={job} attempt={attempt} onAttempt={(chosen) => { show(chosen === latest ? {} : { attempt: chosen }); }} />
           <TimelineCard timeline={job.timeline} />
-          <AttemptsCard attempts={job.attempts} />
-          <ValuesCard title="Variables given" values={job.variables} none="The job was submitted without variables." />
         </div>
       </div>
       <JobDialogs asked={asked} onClose={() => { setAsked(null); }} />
@@ -84,25 +105,53 @@ function JobView({ job, error, retry }: { job: Job; error: unknown; retry: () =>
   );
 }
 
-function Acts({ job, onAct }: { job: Job; onAct: (asked: JobAct) => void }) {
-  const mayOperate = useMayOperate();
-  if (!mayOperate) return null;
-  return isFinal(job.status) ? (
-    <Button icon={<RotateCw size={15} aria-hidden />} onClick={() => { onAct({ act: "retry", job }); }}>
-      Run again
-    </Button>
-  ) : (
-    <Button disabled={job.cancel_requested} icon={<Ban size={15} aria-hidden />} onClick={() => { onAct({ act: "cancel", job }); }}>
-      Cancel
-    </Button>
-  );
+/** What an attempt left behind. That of the newest one that counts comes with the job. */
+function useAttemptResult(job: Job, attempt: number) {
+  const ended = [...job.attempts].filter((one) => typeof one.ended_at === "string").sort((a, b) => b.attempt - a.attempt);
+  const counted = ended.find((one) => one.end_reason !== "released" && one.end_reason !== "undelivered");
+  const here = counted?.attempt === attempt || job.attempts.length === 0;
+  const fetched = useQuery({
+    queryKey: keys.jobAttempt(job.job_id, attempt),
+    queryFn: ({ signal }) => data(api.GET("/api/v1/jobs/{job_id}/attempts/{attempt}", { params: { path: { job_id: job.job_id, attempt } }, signal })),
+    enabled: !here && ended.some((one) => one.attempt === attempt),
+    staleTime: Infinity,
+  });
+  return { data: here ? job.result : fetched.data?.result, error: fetched.error, refetch: fetched.refetch };
 }
 
-function ValuesCard({ title, values, none }: { title: string; values: Record<string, unknown>; none: string }) {
+function Acts({ job, onAct }: { job: Job; onAct: (asked: JobAct) => void }) {
+  const mayOperate = useMayOperate();
+  const [priority, setPriority] = useState(false);
+  const copy = () => {
+    navigator.clipboard.writeText(curlOf(job, location.origin)).then(
+      () => { tell("done", "A command that submits the same job is copied."); },
+      () => { tell("failed", "The browser does not allow copying here."); },
+    );
+  };
   return (
-    <Card title={title} flush>
-      {Object.keys(values).length === 0 ? <p className="p-4 text-muted">{none}</p> : <Values values={values} />}
-    </Card>
+    <>
+      {typeof navigator.clipboard !== "undefined" && (
+        <Button icon={<Terminal size={15} aria-hidden />} onClick={copy}>
+          Copy as curl
+        </Button>
+      )}
+      {mayOperate && job.status === "pending" && (
+        <Button icon={<ArrowUpDown size={15} aria-hidden />} onClick={() => { setPriority(true); }}>
+          Priority {job.priority}
+        </Button>
+      )}
+      {mayOperate && isFinal(job.status) && (
+        <Button icon={<RotateCw size={15} aria-hidden />} onClick={() => { onAct({ act: "retry", job }); }}>
+          Run again
+        </Button>
+      )}
+      {mayOperate && !isFinal(job.status) && (
+        <Button disabled={job.cancel_requested} icon={<Ban size={15} aria-hidden />} onClick={() => { onAct({ act: "cancel", job }); }}>
+          Cancel
+        </Button>
+      )}
+      {priority && <PriorityDialog job={job} onClose={() => { setPriority(false); }} />}
+    </>
   );
 }
 
@@ -115,11 +164,3 @@ const Trail = ({ name }: { name: string }) => (
     <span className="truncate">{name}</span>
   </nav>
 );
-
-function resultVariables(job: Job): Record<string, unknown> {
-  const { variables } = job.result ?? {};
-  if (typeof variables !== "object" || variables === null) return {};
-  // What people named comes first, then the outputs of nodes, then what the engine set.
-  const rank = (name: string) => (name.startsWith("_") ? 2 : name.includes(".") ? 1 : 0);
-  return Object.fromEntries(Object.entries(variables).sort(([a], [b]) => rank(a) - rank(b)));
-}

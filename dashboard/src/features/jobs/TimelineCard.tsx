@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Ban, CircleCheck, CirclePlus, CircleX, Hand, Hourglass, Megaphone, Play, RotateCw, Undo2, Unplug, type LucideIcon } from "lucide-react";
+import { Archive, ArrowUpDown, Ban, CircleCheck, CirclePlus, CircleX, Hand, Hourglass, Megaphone, Play, RotateCw, Undo2, Unplug, type LucideIcon } from "lucide-react";
 import type { TimelineEntry } from "@/shared/api/types";
 import { actorName } from "@/shared/format/text";
 import { Card } from "@/shared/ui/Card";
@@ -22,6 +22,8 @@ const steps: Record<string, Step> = {
   "job.cancelled": { label: "Cancelled", icon: Ban, tone: "text-cancelled" },
   "job.released": { label: "Given back", icon: Undo2, tone: "text-pending" },
   "job.reclaimed": { label: "Lease expired, taken back", icon: Unplug, tone: "text-failed" },
+  "job.priority_changed": { label: "Priority changed", icon: ArrowUpDown, tone: "text-muted" },
+  "job.dismissed": { label: "Dismissed", icon: Archive, tone: "text-muted" },
   "job.retried": { label: "Run again as a new job", icon: RotateCw, tone: "text-muted" },
 };
 
@@ -93,6 +95,7 @@ function detailsOf(entry: TimelineEntry): string[] {
   // A robot that obeys has nothing to add to the reason; who ends the job in its place has.
   if (typeof error_message === "string" && (error_code !== "CANCELLED" || entry.actor === "orchestrator")) details.push(`${typeof error_code === "string" ? `${error_code}${at}: ` : ""}${error_message}`);
   if (entry.type === "job.claimed" && typeof attempt === "number") details.push(`Attempt ${attempt}`);
+  if (entry.type === "job.priority_changed") details.push(`From ${String(entry.data.previous_priority)} to ${String(entry.data.priority)}`);
   if (typeof delivered_by === "string") details.push(`${typeof robot_name === "string" ? robot_name : "The robot"}, with the answer to ${deliveries[delivered_by] ?? delivered_by}`);
   return details;
 }

@@ -1,8 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import { Ban, CircleCheck, CircleX } from "lucide-react";
-import { useMemo, useRef } from "react";
-import { traceOf, type TraceSpan } from "./trace";
+import { useMemo, useRef, useState } from "react";
+import { failedFirst, type Trace, type TraceSpan } from "./trace";
 import { isFinal, type Job } from "@/shared/api/types";
 import { duration } from "@/shared/format/time";
 import { count } from "@/shared/format/text";
@@ -10,25 +10,41 @@ import { Card } from "@/shared/ui/Card";
 
 const ROW_PX = 30;
 
-/** What each node of the run took, as a waterfall. */
-export function TraceCard({ job }: { job: Job }) {
-  const trace = useMemo(() => traceOf(job.result), [job.result]);
-  const failed = trace.spans.filter((span) => span.status === "failed").length;
+interface TraceCardProps {
+  job: Job;
+  attempt: number;
+  trace: Trace;
+  /** The node that is shown in the picture. */
+  chosen: string | undefined;
+  onChoose: (nodeId: string) => void;
+}
+
+/** What each node of an attempt took, as a waterfall; what failed stands first unless somebody wants the order. */
+export function TraceCard({ job, attempt, trace, chosen, onChoose }: TraceCardProps) {
+  const failed = useMemo(() => trace.spans.filter((span) => span.status === "failed").length, [trace]);
+  const [inOrder, setInOrder] = useState(false);
+  const spans = useMemo(() => (inOrder ? trace.spans : failedFirst(trace.spans)), [inOrder, trace]);
   const aside =
     trace.spans.length === 0 ? undefined : (
-      <span className="tabular text-xs">
-        {count(trace.spans.length, "node run", "node runs")}
-        {failed > 0 && `, ${failed} failed`} · {duration(trace.totalMs)}
-      </span>
+      <>
+        {failed > 0 && (
+          <label className="flex items-center gap-1.5 text-xs">
+            <input type="checkbox" checked={!inOrder} onChange={(event) => { setInOrder(!event.target.checked); }} />
+            Failed first
+          </label>
+        )}
+        <span className="tabular text-xs">
+          {count(trace.spans.length, "node run", "node runs")}
+          {failed > 0 && `, ${failed} failed`} · {duration(trace.totalMs)}
+        </span>
+      </>
     );
   return (
-    <Card title="Nodes" aside={aside} flush>
+    <Card title={job.attempt > 1 ? `Nodes of attempt ${attempt}` : "Nodes"} aside={aside} flush>
       {trace.spans.length === 0 ? (
-        <p className="p-4 text-muted">
-          {whyNoTrace(job)}
-        </p>
+        <p className="p-4 text-muted">{whyNoTrace(job)}</p>
       ) : (
-        <Waterfall spans={trace.spans} totalMs={trace.totalMs} />
+        <Waterfall spans={spans} totalMs={trace.totalMs} chosen={chosen} onChoose={onChoose} />
       )}
       {trace.omitted > 0 && (
         <p className="border-t border-line px-4 py-2 text-xs text-muted">
@@ -44,7 +60,14 @@ function whyNoTrace(job: Job): string {
   return job.attempt === 0 ? "No node ran: the job ended before a robot began it." : "The robot reported no trace for this run.";
 }
 
-function Waterfall({ spans, totalMs }: { spans: TraceSpan[]; totalMs: number }) {
+interface WaterfallProps {
+  spans: readonly TraceSpan[];
+  totalMs: number;
+  chosen: string | undefined;
+  onChoose: (nodeId: string) => void;
+}
+
+function Waterfall({ spans, totalMs, chosen, onChoose }: WaterfallProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: spans.length,
@@ -57,7 +80,7 @@ function Waterfall({ spans, totalMs }: { spans: TraceSpan[]; totalMs: number }) 
       <ol className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const span = spans[item.index];
-          return span === undefined ? null : <SpanRow key={span.key} span={span} totalMs={totalMs} top={item.start} />;
+          return span === undefined ? null : <SpanRow key={span.key} span={span} totalMs={totalMs} top={item.start} chosen={span.nodeId === chosen} onChoose={onChoose} />;
         })}
       </ol>
     </div>
@@ -70,7 +93,15 @@ const marks = {
   skipped: { icon: Ban, tone: "text-faint", bar: "bg-line-strong", label: "Skipped" },
 };
 
-function SpanRow({ span, totalMs, top }: { span: TraceSpan; totalMs: number; top: number }) {
+interface SpanRowProps {
+  span: TraceSpan;
+  totalMs: number;
+  top: number;
+  chosen: boolean;
+  onChoose: (nodeId: string) => void;
+}
+
+function SpanRow({ span, totalMs, top, chosen, onChoose }: SpanRowProps) {
   const mark = marks[span.status as keyof typeof marks] ?? marks.completed;
   const Icon = mark.icon;
   const share = (ms: number) => (totalMs === 0 ? 0 : (ms / totalMs) * 100);
@@ -78,12 +109,15 @@ function SpanRow({ span, totalMs, top }: { span: TraceSpan; totalMs: number; top
   return (
     <li
       title={title}
-      className="absolute inset-x-0 top-0 grid grid-cols-[1rem_minmax(7rem,16rem)_minmax(4rem,1fr)_4rem] items-center gap-3 px-4 hover:bg-hover"
+      className={clsx("absolute inset-x-0 top-0 grid grid-cols-[1rem_minmax(7rem,16rem)_minmax(4rem,1fr)_4rem] items-center gap-3 px-4 hover:bg-hover", chosen && "bg-accent-soft")}
       style={{ height: ROW_PX, transform: `translateY(${top}px)` }}
     >
       <Icon size={14} className={mark.tone} aria-label={mark.label} />
       <span className="min-w-0 truncate text-[0.8125rem]">
-        <span className="font-mono">{span.nodeId}</span> <span className="text-faint">{span.nodeType.replace(/Node$/, "")}</span>
+        <button type="button" aria-pressed={chosen} onClick={() => { onChoose(span.nodeId); }} className="font-mono after:absolute after:inset-0 hover:text-accent">
+          {span.nodeId}
+        </button>{" "}
+        <span className="text-muted">{span.nodeType.replace(/Node$/, "")}</span>
       </span>
       <span className="relative h-2 rounded-full bg-sunken" aria-hidden>
         <span

@@ -52,7 +52,7 @@ describe("feedReducer", () => {
   });
 
   it("patch_changesOneJob", () => {
-    const feed = after(pages(2, 1), { kind: "patch", jobId: jobSummary(1).job_id, patch: { status: "running" } });
+    const feed = after(pages(2, 1), { kind: "patches", patches: new Map([[jobSummary(1).job_id, { status: "running" }]]) });
     expect(feed.rows.map((job) => job.status)).toEqual(["completed", "running"]);
   });
 

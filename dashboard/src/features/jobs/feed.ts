@@ -16,14 +16,20 @@ export const emptyFeed: Feed = { rows: [], waiting: [], gone: new Set(), torn: f
 export type FeedAction =
   | { kind: "page"; jobs: readonly JobSummary[]; held: boolean }
   | { kind: "head"; jobs: readonly JobSummary[]; full: boolean; held: boolean }
-  | { kind: "patch"; jobId: string; patch: Partial<JobSummary> }
+  | { kind: "patches"; patches: ReadonlyMap<string, Partial<JobSummary>> }
   | { kind: "let-in" };
 
 /** Newest first, as the server sorts. */
 const newestFirst = (a: JobSummary, b: JobSummary): number =>
   b.created_at.localeCompare(a.created_at) || b.job_id.localeCompare(a.job_id);
 
-const union = (over: readonly JobSummary[], under: readonly JobSummary[]): JobSummary[] => {
+const union = (over: readonly JobSummary[], under: readonly JobSummary[]): readonly JobSummary[] => {
+  const last = under.at(-1);
+  const first = over[0];
+  // An older page, as scrolling down brings them: with very many rows, sorting them all anew would be felt.
+  if (first === undefined) return under;
+  if (last === undefined) return over;
+  if (newestFirst(last, first) < 0) return [...under, ...over];
   const byId = new Map(under.map((job) => [job.job_id, job]));
   for (const job of over) byId.set(job.job_id, job);
   return [...byId.values()].sort(newestFirst);
@@ -39,15 +45,21 @@ export function feedReducer(feed: Feed, action: FeedAction): Feed {
       return receivePage(feed, action);
     case "head":
       return receiveHead(feed, action);
-    case "patch":
-      return {
-        ...feed,
-        rows: feed.rows.map((job) => (job.job_id === action.jobId ? { ...job, ...action.patch } : job)),
-        waiting: feed.waiting.map((job) => (job.job_id === action.jobId ? { ...job, ...action.patch } : job)),
-      };
+    case "patches":
+      return { ...feed, rows: patched(feed.rows, action.patches), waiting: patched(feed.waiting, action.patches) };
     case "let-in":
       return settle(feed);
   }
+}
+
+/** The rows with what events say laid over them; the very same when none of them is meant. */
+export function patched(rows: readonly JobSummary[], patches: ReadonlyMap<string, Partial<JobSummary>>): readonly JobSummary[] {
+  let changed: JobSummary[] | undefined;
+  rows.forEach((job, index) => {
+    const patch = patches.get(job.job_id);
+    if (patch !== undefined) (changed ??= [...rows])[index] = { ...job, ...patch };
+  });
+  return changed ?? rows;
 }
 
 /** A page that was just fetched. While held, what it has above the shown rows is left to the head, which lets it wait. */

@@ -48,3 +48,18 @@ export function traceOf(result: Record<string, unknown> | null | undefined): Tra
   const ran = spans.filter((span) => span.status !== "skipped").length;
   return { spans, totalMs: clock, omitted: spans.length >= 2_000 ? Math.max(0, executed - ran) : 0 };
 }
+
+/** What became of each node of a run, for its picture; of a node that ran more than once the worst. */
+export function marksOf(spans: readonly TraceSpan[], runsNow: string | null | undefined): Record<string, "failed" | "running" | "completed" | "skipped"> {
+  const marks: Record<string, "failed" | "running" | "completed" | "skipped"> = {};
+  for (const { nodeId, status } of spans) {
+    if (status === "failed") marks[nodeId] = "failed";
+    else if (status === "skipped") marks[nodeId] ??= "skipped";
+    else if (marks[nodeId] !== "failed") marks[nodeId] = "completed";
+  }
+  if (typeof runsNow === "string" && runsNow !== "") marks[runsNow] = "running";
+  return marks;
+}
+
+/** Failed ones first, each part in the order in which it ran. */
+export const failedFirst = (spans: readonly TraceSpan[]): TraceSpan[] => [...spans.filter((span) => span.status === "failed"), ...spans.filter((span) => span.status !== "failed")];

@@ -1,34 +1,19 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { emptyFeed, feedReducer } from "./feed";
-import { api, data } from "@/shared/api/client";
-import { jobQuery, type JobFilters } from "@/shared/api/job-filters";
+import { fetchPage, useJobPages, type JobRows } from "./useJobPages";
+import { usePatches } from "./usePatches";
+import type { JobFilters } from "@/shared/api/job-filters";
 import { keys } from "@/shared/api/keys";
 import type { JobPage } from "@/shared/api/types";
-import { useEvents } from "@/shared/events/live";
-import { jobPatch } from "@/shared/events/patch";
-
-const PAGE = 100;
-
-const fetchPage = (filters: JobFilters, cursor: string | undefined, signal: AbortSignal) =>
-  data(api.GET("/api/v1/jobs", { params: { query: { ...jobQuery(filters), cursor, limit: PAGE } }, signal }));
 
 /** A live list of jobs. While `hold` is on, nothing that is shown moves. */
-export function useJobFeed(filters: JobFilters) {
+export function useJobFeed(filters: JobFilters): JobRows {
   const queries = useQueryClient();
   const [feed, dispatch] = useReducer(feedReducer, emptyFeed);
   const [held, setHeld] = useState(false);
 
-  const pages = useInfiniteQuery({
-    queryKey: keys.jobList(filters),
-    queryFn: ({ pageParam, signal }) => fetchPage(filters, pageParam, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next_cursor ?? undefined,
-    staleTime: Infinity,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
+  const pages = useJobPages(filters);
   const head = useQuery({
     queryKey: keys.jobHead(filters),
     queryFn: ({ signal }) => fetchPage(filters, undefined, signal),
@@ -51,9 +36,8 @@ export function useJobFeed(filters: JobFilters) {
     // A change of `held` alone is handled below: the head that is here was taken in when it came.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [head.data]);
-  useEvents((event) => {
-    const change = jobPatch(event);
-    if (change !== null) dispatch({ kind: "patch", ...change });
+  usePatches((patches) => {
+    dispatch({ kind: "patches", patches });
   });
 
   const letIn = useCallback(() => {

@@ -273,11 +273,48 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List jobs, newest first */
+        /** List jobs, newest first unless sorted otherwise */
         get: operations["listJobs"];
         put?: never;
         /** Submit a job */
         post: operations["submitJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many jobs match */
+        get: operations["countJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do something to all jobs that match, a batch at a time
+         * @description Count first, and give the count's as_of as `to`: what came later is left alone. Each answer tells of each job of a batch of the newest that are left; go on with its next_cursor until there is none. A batch can be repeated: what is cancelled, dismissed or run again already is left as it is. Each change has its own entry in the audit log, and each batch has one.
+         */
+        post: operations["bulkJobs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -404,6 +441,205 @@ export interface paths {
         put?: never;
         /** Run a finished job again as a new job */
         post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a waiting job run sooner or later */
+        post: operations["changePriority"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/attempts/{attempt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run of a job that has ended, with what it left behind */
+        get: operations["getJobAttempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/logs/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines of one attempt that match
+         * @description Looks at 100,000 lines at most; while the answer is not complete, go on with its next_line.
+         */
+        get: operations["searchJobLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/logs/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines of one attempt as a text file
+         * @description As many lines as fit into about 4 MB. The header X-Next-Line says where the next request goes on; when it is the line that was asked for, there are no more.
+         */
+        get: operations["getJobLogText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Failures that are alike, together; the one that was seen last first
+         * @description Of the last seven days unless `from` says otherwise, and of the newest 20,000 failed runs at most.
+         */
+        get: operations["listFailures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/failures/{fingerprint}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not hear of a failure any more */
+        post: operations["muteFailure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/failures/{fingerprint}/unmute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hear of a failure again */
+        post: operations["unmuteFailure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dlq": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs that failed for good and that nobody has run again or dismissed, newest first */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dlq/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dead letters in figures */
+        get: operations["getDeadLetterStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dlq/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let go of a failed job; it stays, and is no dead letter any more */
+        delete: operations["dismissDeadLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dlq/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a failed job again as a new job
+         * @description As retryJob, but once only: a job that was run again or dismissed since is refused.
+         */
+        post: operations["retryDeadLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1641,6 +1877,211 @@ export interface components {
             previous_status: components["schemas"]["JobStatus"];
             message: string;
         };
+        /**
+         * @description What is done to many jobs at once.
+         * @enum {string}
+         */
+        BulkAction: "cancel" | "retry" | "prioritise" | "dismiss";
+        /**
+         * @description What became of one of many jobs.
+         * @enum {string}
+         */
+        BulkOutcome: "done" | "unchanged" | "refused";
+        /** @description What is to be done to all jobs that match. */
+        BulkJobsRequest: {
+            action: components["schemas"]["BulkAction"];
+            /** @description Why, for the timelines: of cancels and dismissals. */
+            reason?: string | null;
+            version?: components["schemas"]["RetryVersion"] | null;
+            /**
+             * Format: int32
+             * @description Required to prioritise.
+             */
+            priority?: number | null;
+        };
+        /** @description What became of one of the jobs. */
+        BulkResult: {
+            /** Format: uuid */
+            job_id: string;
+            workflow_name: string;
+            outcome: components["schemas"]["BulkOutcome"];
+            /** @description The same in words. */
+            message: string;
+            /**
+             * Format: uuid
+             * @description The job that runs it again.
+             */
+            new_job_id?: string;
+        };
+        /** @description What became of one batch of the jobs that match. */
+        BulkAnswer: {
+            results: components["schemas"]["BulkResult"][];
+            /** @description Goes on with the next batch; absent after the last. */
+            next_cursor?: string;
+        };
+        /** @description Somebody wants a waiting job to run sooner or later. */
+        ChangePriorityRequest: {
+            /**
+             * Format: int32
+             * @description Higher runs first.
+             */
+            priority: number;
+        };
+        /** @description The job's priority now, and what it was before. */
+        PriorityChanged: {
+            /** Format: uuid */
+            job_id: string;
+            /** Format: int32 */
+            priority: number;
+            /** Format: int32 */
+            previous_priority: number;
+        };
+        /** @description Jobs that failed for good and that nobody has decided about. */
+        DeadLetterStats: {
+            /** Format: int64 */
+            total: number;
+            /** @description The twenty most frequent codes. */
+            by_error_code: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description When the first of them ended.
+             */
+            oldest_at?: string;
+        };
+        /** @description That nobody wants to hear of a failure. */
+        FailureMute: {
+            /** Format: date-time */
+            muted_at: string;
+            muted_by: string;
+            /**
+             * Format: date-time
+             * @description When it is over; absent means for good.
+             */
+            until?: string;
+            note?: string;
+        };
+        /** @description Somebody does not want to hear of a failure any more. */
+        MuteFailureRequest: {
+            /**
+             * Format: uuid
+             * @description Where it happens.
+             */
+            workspace_id: string;
+            /**
+             * Format: date-time
+             * @description When that is over; absent means for good.
+             */
+            until?: string | null;
+            note?: string | null;
+        };
+        /** @description Somebody wants to hear of a failure again. */
+        UnmuteFailureRequest: {
+            /**
+             * Format: uuid
+             * @description Where it happens.
+             */
+            workspace_id: string;
+        };
+        /** @description Failures that are alike: the same code, the same node, and the same message but for what differs from run to run. */
+        FailureGroup: {
+            /** Format: uuid */
+            fingerprint: string;
+            /** Format: uuid */
+            tenant_id: string;
+            /** Format: uuid */
+            workspace_id: string;
+            error_code?: string;
+            failed_node?: string;
+            /** @description Without ids, paths, numbers and quoted values. */
+            message: string;
+            /** @description The newest, as it was. */
+            sample_message: string;
+            /** Format: uuid */
+            sample_job_id: string;
+            /**
+             * Format: int64
+             * @description How many runs failed so.
+             */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description How many jobs they were of.
+             */
+            jobs: number;
+            /**
+             * Format: int64
+             * @description How many of those failed for good and nobody has run them again or dismissed them.
+             */
+            open_jobs: number;
+            /** Format: date-time */
+            first_seen: string;
+            /** Format: date-time */
+            last_seen: string;
+            /** @description Up to ten names. */
+            robots: string[];
+            /** Format: int32 */
+            robot_count: number;
+            /** @description Of the workflows, up to ten, the newest first. */
+            versions: number[];
+            /** @description Up to ten names. */
+            workflows: string[];
+            /**
+             * Format: uuid
+             * @description The workflow when it is one alone.
+             */
+            workflow_id?: string;
+            mute?: components["schemas"]["FailureMute"];
+        };
+        /** @description Groups of failures, the one that was seen last first. */
+        FailurePage: {
+            groups: components["schemas"]["FailureGroup"][];
+            /** @description Asks for the next page; absent on the last. */
+            next_cursor?: string;
+            /** @description Whether there were more failures than are looked at, so that older ones are not counted. */
+            partial: boolean;
+        };
+        /** @description A run of a job with what it left behind. */
+        JobAttemptDetail: {
+            attempt: components["schemas"]["JobAttempt"];
+            /** @description Trace and variables, as the robot sent them; sensitive values are masked. */
+            result?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description How many jobs match. */
+        JobCount: {
+            /** Format: int64 */
+            total: number;
+            /** @description How many of them stand where; statuses without any are left out. */
+            by_status: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description When they were counted. As the `to` of what follows it keeps out jobs that came later.
+             */
+            as_of: string;
+        };
+        /** @description Lines of one attempt that match, in order. */
+        JobLogMatches: {
+            /** Format: int32 */
+            attempt: number;
+            lines: components["schemas"]["JobLogLine"][];
+            /**
+             * Format: int64
+             * @description Where the next request goes on: up to there all lines were looked at.
+             */
+            next_line: number;
+            /**
+             * Format: int64
+             * @description How many lines the attempt has now.
+             */
+            total: number;
+            /** @description Whether every line that there is now was looked at. */
+            complete: boolean;
+        };
         /** @description Somebody wants a job to end. */
         CancelJobRequest: {
             reason?: string | null;
@@ -1812,7 +2253,7 @@ export interface components {
          * @enum {string}
          */
         ErrorKind: "application" | "business" | "infrastructure";
-        /** @description What the monitoring plane sends over WebSocket. Of the job.progress of a job and the robot.heartbeat of a robot, only the newest of a tenth of a second is sent. When more happens than people can look at (about 2,000 events a second for few clients, fewer for hundreds), only the newest event of each job and each robot is sent, twice a second; what is too much even then is left out, and a gap before the next event says so, with the numbers between which (data.since, data.seq): whoever keeps a picture fetches it again, not more often than it must. Types: job.created, job.claimed, job.progress, job.completed, job.failed, job.cancel_requested, job.cancel_delivered, job.cancelled, job.released, job.reclaimed, job.retried, robot.registered, robot.heartbeat, robot.status, workspace.control, fleet.control, workflow.changed, workflow.healed, key.changed, queue.depth, metrics, hello, gap. */
+        /** @description What the monitoring plane sends over WebSocket. Of the job.progress of a job and the robot.heartbeat of a robot, only the newest of a tenth of a second is sent. When more happens than people can look at (about 2,000 events a second for few clients, fewer for hundreds), only the newest event of each job and each robot is sent, twice a second; what is too much even then is left out, and a gap before the next event says so, with the numbers between which (data.since, data.seq): whoever keeps a picture fetches it again, not more often than it must. Types: job.created, job.claimed, job.progress, job.completed, job.failed, job.cancel_requested, job.cancel_delivered, job.cancelled, job.released, job.reclaimed, job.retried, job.priority_changed, job.dismissed, robot.registered, robot.heartbeat, robot.status, workspace.control, fleet.control, workflow.changed, workflow.healed, key.changed, queue.depth, metrics, hello, gap. */
         EventEnvelope: {
             /**
              * Format: int64
@@ -2197,6 +2638,11 @@ export interface components {
             next_line: number;
             /** @description Whether the attempt has ended and these were its last lines. Said 15 s after its end, because robots deliver the result first and what is left of the log after it; a robot that was cut off may deliver lines even later. */
             complete: boolean;
+            /**
+             * Format: int64
+             * @description How many lines the attempt has now.
+             */
+            total: number;
         };
         /** @description The queue in figures. */
         JobMetrics: {
@@ -3934,6 +4380,16 @@ export interface operations {
                 tenant_id?: string;
                 /** @description Only this workspace. */
                 workspace_id?: string;
+                /** @description Whose newest attempt that counts ended with this code. */
+                error_code?: string;
+                /** @description Of which an attempt failed so; see listFailures. */
+                fingerprint?: string;
+                /** @description true: only those that failed for good and that nobody has run again or dismissed. */
+                open?: boolean;
+                /** @description What they are sorted by. Only created goes by an index; the others look at all jobs that match. Jobs without the value come last. */
+                sort?: "created" | "finished" | "duration" | "waited" | "priority";
+                /** @description Which come first. */
+                order?: "desc" | "asc";
                 /** @description What the last page gave as next_cursor. */
                 cursor?: string;
                 /** @description How many at most. */
@@ -3990,6 +4446,114 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    countJobs: {
+        parameters: {
+            query?: {
+                /** @description Only these; may be repeated. */
+                status?: components["schemas"]["JobStatus"][];
+                /** @description Only of this workflow. */
+                workflow_id?: string;
+                /** @description Only of this robot. */
+                robot_id?: string;
+                /** @description Only of this environment. */
+                environment?: string;
+                /** @description Created at or after. */
+                from?: string;
+                /** @description Created before. */
+                to?: string;
+                /** @description Part of the workflow name, the error or the job id. */
+                text?: string;
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description Whose newest attempt that counts ended with this code. */
+                error_code?: string;
+                /** @description Of which an attempt failed so; see listFailures. */
+                fingerprint?: string;
+                /** @description true: only those that failed for good and that nobody has run again or dismissed. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobCount"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    bulkJobs: {
+        parameters: {
+            query?: {
+                /** @description Only these; may be repeated. */
+                status?: components["schemas"]["JobStatus"][];
+                /** @description Only of this workflow. */
+                workflow_id?: string;
+                /** @description Only of this robot. */
+                robot_id?: string;
+                /** @description Only of this environment. */
+                environment?: string;
+                /** @description Created at or after. */
+                from?: string;
+                /** @description Created before. */
+                to?: string;
+                /** @description Part of the workflow name, the error or the job id. */
+                text?: string;
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description Whose newest attempt that counts ended with this code. */
+                error_code?: string;
+                /** @description Of which an attempt failed so; see listFailures. */
+                fingerprint?: string;
+                /** @description true: only those that failed for good and that nobody has run again or dismissed. */
+                open?: boolean;
+                /** @description What the last page gave as next_cursor. */
+                cursor?: string;
+                /** @description How many in this batch at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkJobsRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidFields"];
             default: components["responses"]["Refused"];
@@ -4198,6 +4762,373 @@ export interface operations {
         };
     };
     retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RetryJobRequest"];
+            };
+        };
+        responses: {
+            /** @description Submitted. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetryAnswer"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    changePriority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePriorityRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorityChanged"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getJobAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+                attempt: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAttemptDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    searchJobLogs: {
+        parameters: {
+            query?: {
+                /** @description The latest when absent. */
+                attempt?: number;
+                /** @description First line. */
+                from_line?: number;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Only these; may be repeated. */
+                level?: ("debug" | "info" | "warning" | "error" | "critical")[];
+                /** @description Part of the message or of the node, in any case. */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobLogMatches"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getJobLogText: {
+        parameters: {
+            query?: {
+                /** @description The latest when absent. */
+                attempt?: number;
+                /** @description First line. */
+                from_line?: number;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each, in UTF-8: time, level, node, message. */
+            200: {
+                headers: {
+                    /** @description Where the next request goes on. */
+                    "X-Next-Line"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listFailures: {
+        parameters: {
+            query?: {
+                /** @description Only of this workflow. */
+                workflow_id?: string;
+                /** @description Ended at or after. */
+                from?: string;
+                /** @description Only those that are muted, or only those that are not; both when absent. */
+                muted?: boolean;
+                /** @description true: only groups of which a job is open: it failed for good, and nobody has run it again or dismissed it. */
+                open?: boolean;
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description What the last page gave as next_cursor. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailurePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    muteFailure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fingerprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MuteFailureRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureMute"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    unmuteFailure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fingerprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmuteFailureRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. Also when it was not muted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description Only of this workflow. */
+                workflow_id?: string;
+                /** @description Only with this code. */
+                error_code?: string;
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+                /** @description What the last page gave as next_cursor. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getDeadLetterStats: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. */
+                tenant_id?: string;
+                /** @description Only this workspace. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterStats"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    dismissDeadLetter: {
+        parameters: {
+            query?: {
+                /** @description Why, for the timeline. */
+                note?: string;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. Also when somebody had decided about it before. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidFields"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    retryDeadLetter: {
         parameters: {
             query?: never;
             header?: never;

@@ -14,8 +14,10 @@ export interface Column<Row> {
   /** A grid track, for example `minmax(10rem,2fr)` or `7rem`. */
   width: string;
   cell: (row: Row) => ReactNode;
-  /** Makes the column sortable by this value. */
+  /** Makes the column sortable by this value, in the browser: for lists that are here in full. */
   sortBy?: (row: Row) => string | number;
+  /** Makes the column sortable by the server under this name. */
+  sortKey?: string;
   /** Shown only where the table is at least this many pixels wide. */
   from?: number;
   /** Numbers stand at the right. */
@@ -36,6 +38,9 @@ interface DataTableProps<Row extends object> {
   fill?: boolean;
   /** Told when somebody points at, works in or has scrolled down the table: nothing should move then. */
   onHold?: (held: boolean) => void;
+  /** How the server has sorted the rows. */
+  sort?: { key: string; order: "asc" | "desc" };
+  onSort?: (key: string) => void;
 }
 
 const ROW_PX = 48;
@@ -45,13 +50,70 @@ const ROW_PX = 48;
  * left out from the least needed on. Arrow keys move between the links of rows.
  */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, rows, rowId, columns, onEnd, footer, fill = false, onHold } = props;
+  const { label, rows, rowId, columns, onEnd, footer, fill = false, onHold, sort, onSort } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const shown = useMemo(
     () => columns.filter((column) => column.from === undefined || width === 0 || width >= column.from),
     [columns, width],
   );
+  const { ordered, headers } = useSorted(rows, rowId, shown);
+  const virtual = useVirtualizer({
+    count: ordered.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => {
+      const row = ordered[index];
+      return row === undefined ? index : rowId(row);
+    },
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const lastDrawn = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (onEnd !== undefined && ordered.length > 0 && lastDrawn >= ordered.length - 15) onEnd();
+  }, [onEnd, lastDrawn, ordered.length]);
+
+  const template = shown.map((column) => column.width).join(" ");
+  return (
+    <div
+      ref={scroller}
+      role="table"
+      aria-label={label}
+      aria-rowcount={ordered.length + 1}
+      {...useHold(scroller, onHold)}
+      onKeyDown={moveBetweenRows}
+      className={clsx("overflow-auto overscroll-contain", fill ? "min-h-0 flex-auto" : "max-h-[70dvh]")}
+    >
+      <div role="rowgroup" className="sticky top-0 z-20 border-b border-line bg-surface">
+        <div role="row" className="grid h-9 items-center gap-x-3 px-3 text-xs sm:gap-x-4 sm:px-4 font-medium text-muted" style={{ gridTemplateColumns: template }}>
+          {shown.map((column, index) => (
+            <HeaderCell
+              key={column.id}
+              label={column.header}
+              numeric={column.numeric === true}
+              sorted={column.sortKey === undefined ? (headers[index]?.column.getIsSorted() ?? false) : sort?.key === column.sortKey ? sort.order : false}
+              onSort={sortOf(column, headers[index]?.column, onSort)}
+            />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const row = ordered[item.index];
+          return row === undefined ? null : (
+            <BodyRow key={item.key} row={row} columns={shown} index={item.index} top={item.start} template={template} />
+          );
+        })}
+      </div>
+      {footer}
+    </div>
+  );
+}
+
+/** The rows in the order that the person chose, where the browser sorts; as they came otherwise, however many they are. */
+function useSorted<Row extends object>(rows: readonly Row[], rowId: (row: Row) => string, shown: readonly Column<Row>[]) {
+  const sortable = shown.some((column) => column.sortBy !== undefined);
   const definitions = useMemo<ColumnDef<typeof features, Row>[]>(
     () =>
       shown.map((column) => ({
@@ -62,56 +124,23 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       })),
     [shown],
   );
-  const table = useTable({ features, columns: definitions, data: rows as Row[], getRowId: rowId });
+  const table = useTable({ features, columns: definitions, data: sortable ? (rows as Row[]) : (noRows as Row[]), getRowId: rowId });
   const model = table.getRowModel().rows;
-  const virtual = useVirtualizer({
-    count: model.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    getItemKey: (index) => model[index]?.id ?? index,
-    overscan: 12,
-  });
-  const items = virtual.getVirtualItems();
-  const lastDrawn = items.at(-1)?.index ?? -1;
-  useEffect(() => {
-    if (onEnd !== undefined && model.length > 0 && lastDrawn >= model.length - 15) onEnd();
-  }, [onEnd, lastDrawn, model.length]);
+  const ordered = useMemo(() => (sortable ? model.map((row) => row.original) : rows), [sortable, model, rows]);
+  return { ordered, headers: table.getHeaderGroups()[0]?.headers ?? [] };
+}
 
-  const template = shown.map((column) => column.width).join(" ");
-  return (
-    <div
-      ref={scroller}
-      role="table"
-      aria-label={label}
-      aria-rowcount={model.length + 1}
-      {...useHold(scroller, onHold)}
-      onKeyDown={moveBetweenRows}
-      className={clsx("overflow-auto overscroll-contain", fill ? "min-h-0 flex-auto" : "max-h-[70dvh]")}
-    >
-      <div role="rowgroup" className="sticky top-0 z-20 border-b border-line bg-surface">
-        <div role="row" className="grid h-9 items-center gap-x-3 px-3 text-xs sm:gap-x-4 sm:px-4 font-medium text-muted" style={{ gridTemplateColumns: template }}>
-          {table.getHeaderGroups()[0]?.headers.map((header, index) => (
-            <HeaderCell
-              key={header.id}
-              label={shown[index]?.header ?? ""}
-              numeric={shown[index]?.numeric === true}
-              sorted={header.column.getIsSorted()}
-              onSort={header.column.getCanSort() ? header.column.getToggleSortingHandler() : undefined}
-            />
-          ))}
-        </div>
-      </div>
-      <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const row = model[item.index];
-          return row === undefined ? null : (
-            <BodyRow key={item.key} row={row.original} columns={shown} index={item.index} top={item.start} template={template} />
-          );
-        })}
-      </div>
-      {footer}
-    </div>
-  );
+const noRows: object[] = [];
+
+interface SortableByBrowser {
+  getCanSort(): boolean;
+  getToggleSortingHandler(): ((event: unknown) => void) | undefined;
+}
+
+function sortOf<Row>(column: Column<Row>, inBrowser: SortableByBrowser | undefined, onSort: ((key: string) => void) | undefined) {
+  const { sortKey } = column;
+  if (sortKey !== undefined && onSort !== undefined) return () => { onSort(sortKey); };
+  return inBrowser?.getCanSort() === true ? inBrowser.getToggleSortingHandler() : undefined;
 }
 
 /** Watches whether the table is being looked at closely. */

@@ -49,7 +49,6 @@ import com.casarerpa.orchestrator.http.ProblemException;
 import com.casarerpa.orchestrator.http.Route;
 import com.casarerpa.orchestrator.http.SocketRoute;
 import com.casarerpa.orchestrator.job.application.AppendLogs;
-import com.casarerpa.orchestrator.job.application.CancelJob;
 import com.casarerpa.orchestrator.job.application.ClaimWaker;
 import com.casarerpa.orchestrator.job.application.GetJob;
 import com.casarerpa.orchestrator.job.application.GiveBack;
@@ -59,25 +58,25 @@ import com.casarerpa.orchestrator.job.application.JobWorkflows;
 import com.casarerpa.orchestrator.job.application.LeaseWriter;
 import com.casarerpa.orchestrator.job.application.ListArtifacts;
 import com.casarerpa.orchestrator.job.application.ListJobHealings;
-import com.casarerpa.orchestrator.job.application.ListJobs;
 import com.casarerpa.orchestrator.job.application.PutArtifact;
 import com.casarerpa.orchestrator.job.application.ReadLogs;
 import com.casarerpa.orchestrator.job.application.ReclaimExpiredLeases;
 import com.casarerpa.orchestrator.job.application.ReclaimLoop;
 import com.casarerpa.orchestrator.job.application.ReportHealing;
-import com.casarerpa.orchestrator.job.application.RetryJob;
+import com.casarerpa.orchestrator.job.application.SearchLogs;
 import com.casarerpa.orchestrator.job.application.SubmitJob;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.OverduePolicy;
 import com.casarerpa.orchestrator.job.domain.RetryPolicy;
 import com.casarerpa.orchestrator.job.infrastructure.PgAttemptStore;
+import com.casarerpa.orchestrator.job.infrastructure.PgFailureStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgHealingReports;
 import com.casarerpa.orchestrator.job.infrastructure.PgJobStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgJobViewStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgLogStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgSubmitQuotas;
+import com.casarerpa.orchestrator.job.presentation.AdminJobRoutes;
 import com.casarerpa.orchestrator.job.presentation.JobHealingRoutes;
-import com.casarerpa.orchestrator.job.presentation.JobRoutes;
 import com.casarerpa.orchestrator.job.presentation.LeaseRoutes;
 import com.casarerpa.orchestrator.job.presentation.RunRecordRoutes;
 import com.casarerpa.orchestrator.job.presentation.SubmitRoutes;
@@ -331,13 +330,17 @@ public final class Orchestrator implements AutoCloseable {
         var get = new GetJob(views);
 
         routes.addAll(new RunRecordRoutes(
-                        new AppendLogs(logs), new ReadLogs(logs), new PutArtifact(logs), new ListArtifacts(logs))
+                        new AppendLogs(logs),
+                        new ReadLogs(logs),
+                        new SearchLogs(logs),
+                        new PutArtifact(logs),
+                        new ListArtifacts(logs))
                 .routes());
         var healings = new PgHealingReports(jdbi);
         routes.addAll(
                 new JobHealingRoutes(new ReportHealing(healings, events), new ListJobHealings(healings)).routes());
-        routes.addAll(new JobRoutes(new ListJobs(views), get, new CancelJob(jobs, news), new RetryJob(jobs, ids, news))
-                .routes());
+        routes.addAll(
+                new AdminJobRoutes(jobs, views, new PgFailureStore(jdbi), new PgAuditLog(jdbi), ids, news).routes());
 
         var drafts = new JobDrafts(workflows, jobs, ids, DefaultTenancy.WORKSPACE);
         var quotas = new PgSubmitQuotas(jdbi, DefaultTenancy.WORKSPACE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.casarerpa.orchestrator.http.Caller;
 import com.casarerpa.orchestrator.http.Method;
+import com.casarerpa.orchestrator.http.Rates;
 import com.casarerpa.orchestrator.http.Route;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -28,7 +29,8 @@ final class ContractTest {
 
     @BeforeAll
     static void start() {
-        server = RunningOrchestrator.start();
+        // The walk makes more calls in a moment than a person does.
+        server = RunningOrchestrator.start(config -> config.withRates(new Rates(10_000, 10_000)));
     }
 
     @AfterAll
@@ -159,6 +161,7 @@ final class ContractTest {
                 {"node_id": "a", "property": "selector", "old_selector": "#a", "new_selector": "#b",
                  "method": "image", "score": 1}
                 """;
+            case "changePriority" -> "{\"priority\": 1}";
             case "updateTenant", "updateWorkspace" -> "{\"name\": \"x\"}";
             case "updateWorkflow" -> "{\"definition\": " + ContractWalk.WORKFLOW + "}";
             default -> "{}";
@@ -169,7 +172,9 @@ final class ContractTest {
         return route.path()
                 .replaceAll("\\{[a-z_]+_id}", id)
                 .replace("{name}", "x")
-                .replace("{version}", "1");
+                .replace("{version}", "1")
+                .replace("{attempt}", "1")
+                .replace("{fingerprint}", UUID.randomUUID().toString());
     }
 
     private static HttpResponse<String> conforming(Route route, @Nullable String key, String path, String body) {

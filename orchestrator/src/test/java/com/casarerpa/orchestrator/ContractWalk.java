@@ -219,7 +219,11 @@ final class ContractWalk {
         admin("getJob", "GET", job, null);
         admin("whyWaiting", "GET", job + "/why-waiting", null);
         admin("listJobs", "GET", "/api/v1/jobs", null);
+        admin("countJobs", "GET", "/api/v1/jobs/count", null);
+        admin("getJobAttempt", "GET", job + "/attempts/1", null);
         admin("getJobLogs", "GET", job + "/logs", null);
+        admin("searchJobLogs", "GET", job + "/logs/search?level=info&text=HELL", null);
+        admin("getJobLogText", "GET", job + "/logs/text", null);
         admin("retryJob", "POST", job + "/retry", "{}");
         call("completeJob", key, "POST", job + "/complete", "{\"lease_token\": \"" + UUID.randomUUID() + "\"}", 409);
     }
@@ -250,7 +254,27 @@ final class ContractWalk {
                 server.send(server.request("/api/v1/jobs/" + second + "/release", key)
                         .header("Content-Type", "application/octet-stream")
                         .POST(BodyPublishers.noBody())));
+        admin("changePriority", "POST", "/api/v1/jobs/" + second + "/priority", "{\"priority\": 12}");
         admin("cancelJob", "POST", "/api/v1/jobs/" + second + "/cancel", "{\"reason\": \"enough\"}");
+        failures(first.path("job_id").asString());
+    }
+
+    private void failures(String failed) {
+        var group = admin("listFailures", "GET", "/api/v1/failures", null)
+                .path("groups")
+                .get(0);
+        var path = "/api/v1/failures/" + group.path("fingerprint").asString();
+        var body = "{\"workspace_id\": \"" + group.path("workspace_id").asString() + "\"}";
+        admin("muteFailure", "POST", path + "/mute", body);
+        admin("unmuteFailure", "POST", path + "/unmute", body);
+        admin("listDeadLetters", "GET", "/api/v1/dlq", null);
+        admin("getDeadLetterStats", "GET", "/api/v1/dlq/stats", null);
+        admin("retryDeadLetter", "POST", "/api/v1/dlq/" + failed + "/retry", "{}");
+        admin("dismissDeadLetter", "DELETE", "/api/v1/dlq/" + failed, null);
+        var late = admin("countJobs", "GET", "/api/v1/jobs/count", null)
+                .path("as_of")
+                .asString();
+        admin("bulkJobs", "POST", "/api/v1/jobs/bulk?to=" + late, "{\"action\": \"dismiss\"}");
     }
 
     private void audit() {

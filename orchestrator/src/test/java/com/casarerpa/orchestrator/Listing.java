@@ -5,7 +5,9 @@ import static com.casarerpa.orchestrator.platform.database.FilledDatabase.tenant
 import static com.casarerpa.orchestrator.platform.database.FilledDatabase.workspace;
 
 import com.casarerpa.contract.job.JobStatus;
+import com.casarerpa.orchestrator.job.application.FailureStore;
 import com.casarerpa.orchestrator.job.application.JobViews;
+import com.casarerpa.orchestrator.job.domain.JobSort;
 import com.casarerpa.orchestrator.platform.database.FilledDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,11 +45,19 @@ record Listing(
 
     Listing after(int job) {
         var then = Instant.now().minus(Duration.ofSeconds(30L * (FilledDatabase.FINISHED - job)));
-        return new Listing(statuses, tenant, workspace, from, Optional.of(new JobViews.Cursor(then, finished(job))));
+        return new Listing(statuses, tenant, workspace, from, Optional.of(JobViews.Cursor.of(then, finished(job))));
     }
 
     JobViews.Filter filter() {
-        return new JobViews.Filter(
+        return sorted(JobSort.NEWEST);
+    }
+
+    JobViews.Filter sorted(JobSort sort) {
+        return new JobViews.Filter(criteria(), sort, cursor, 100);
+    }
+
+    JobViews.Criteria criteria() {
+        return new JobViews.Criteria(
                 statuses,
                 Optional.empty(),
                 Optional.empty(),
@@ -57,7 +67,13 @@ record Listing(
                 from,
                 Optional.empty(),
                 Optional.empty(),
-                cursor,
-                100);
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    FailureStore.Filter failures() {
+        return new FailureStore.Filter(
+                Optional.empty(), tenant, workspace, from, Optional.empty(), false, Optional.empty(), 50);
     }
 }

@@ -23,12 +23,14 @@ import com.casarerpa.orchestrator.job.domain.Failure;
 import com.casarerpa.orchestrator.job.domain.Holder;
 import com.casarerpa.orchestrator.job.domain.IdempotencyKey;
 import com.casarerpa.orchestrator.job.domain.JobId;
+import com.casarerpa.orchestrator.job.domain.JobSort;
 import com.casarerpa.orchestrator.job.domain.LeaseToken;
 import com.casarerpa.orchestrator.job.domain.NewJob;
 import com.casarerpa.orchestrator.job.domain.OverduePolicy;
 import com.casarerpa.orchestrator.job.domain.RetryPolicy;
 import com.casarerpa.orchestrator.job.domain.Scope;
 import com.casarerpa.orchestrator.job.infrastructure.PgAttemptStore;
+import com.casarerpa.orchestrator.job.infrastructure.PgFailureStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgJobStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgJobViewStore;
 import com.casarerpa.orchestrator.job.infrastructure.PgLogStore;
@@ -77,7 +79,7 @@ record PlanCase(String name, String indexes, Act act) {
 
     /// On the connections of everything else.
     static Stream<PlanCase> plain() {
-        return Stream.of(jobs(), watching(), views()).flatMap(each -> each);
+        return Stream.of(jobs(), watching(), views(), failures()).flatMap(each -> each);
     }
 
     private static Stream<PlanCase> claims() {
@@ -198,7 +200,12 @@ record PlanCase(String name, String indexes, Act act) {
                         "retry by hand",
                         "job_payload_pkey job_queue_pkey",
                         on -> new PgJobStore(on.jdbi())
-                                .retry(new JobId(finished(5)), new JobId(UUID.randomUUID()), true, Actor.SYSTEM)),
+                                .retry(
+                                        new JobId(finished(5)),
+                                        new JobId(UUID.randomUUID()),
+                                        true,
+                                        false,
+                                        Actor.SYSTEM)),
                 new PlanCase(
                         "append to a log",
                         "job_attempts_pkey job_logs_pkey job_queue_pkey",
@@ -267,6 +274,10 @@ record PlanCase(String name, String indexes, Act act) {
                         on -> viewsOf(on).find(new JobId(finished(7)))),
                 new PlanCase("newest jobs", LISTED, on -> viewsOf(on).list(new Listing().filter())),
                 new PlanCase(
+                        "oldest jobs",
+                        LISTED,
+                        on -> viewsOf(on).list(new Listing().sorted(new JobSort(JobSort.By.CREATED, false)))),
+                new PlanCase(
                         "newest jobs, next page",
                         LISTED,
                         on -> viewsOf(on).list(new Listing().after(50_000).filter())),
@@ -292,6 +303,24 @@ record PlanCase(String name, String indexes, Act act) {
                         "job_attempts_pkey job_queue_pkey",
                         on -> viewsOf(on)
                                 .list(new Listing().in(JobStatus.RUNNING).filter())));
+    }
+
+    private static Stream<PlanCase> failures() {
+        return Stream.of(
+                new PlanCase(
+                        "jobs that failed",
+                        "job_attempts_fingerprint job_attempts_pkey job_queue_pkey",
+                        on -> viewsOf(on)
+                                .list(new Listing().in(JobStatus.FAILED).filter())),
+                new PlanCase(
+                        "failures that are alike",
+                        "job_attempts_failures job_attempts_pkey job_queue_pkey",
+                        on -> new PgFailureStore(on.jdbi())
+                                .list(new Listing().of(workspace(1)).failures())),
+                new PlanCase(
+                        "dead letters in figures",
+                        "job_attempts_fingerprint",
+                        on -> viewsOf(on).deadLetters(Optional.empty(), Optional.empty())));
     }
 
     private static DispatchStore dispatch(Database on) {

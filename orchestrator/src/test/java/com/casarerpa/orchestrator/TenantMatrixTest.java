@@ -192,6 +192,14 @@ final class TenantMatrixTest {
     }
 
     private static List<String> queries(Route route) {
+        if (route.operationId().equals("bulkJobs")) {
+            var all = "?to=2100-01-01T00:00:00Z";
+            return List.of(
+                    all,
+                    all + "&tenant_id=" + victim.tenant(),
+                    all + "&workspace_id=" + victim.workspace(),
+                    all + "&workflow_id=" + victim.workflow());
+        }
         return route.method() == Method.GET && !route.path().contains("{")
                 ? List.of(
                         "",
@@ -213,7 +221,9 @@ final class TenantMatrixTest {
                 .replace("{key_id}", route.path().contains("admin-keys") ? victim.adminKey() : victim.key())
                 .replace("{healing_id}", victim.artifact())
                 .replace("{name}", "x.png")
-                .replace("{version}", "1");
+                .replace("{version}", "1")
+                .replace("{attempt}", "1")
+                .replace("{fingerprint}", victim.artifact());
         var request = HttpRequest.newBuilder(server.uri(path + query))
                 .header(caller.header(), caller.value())
                 .header("X-Casare-Csrf", "1")
@@ -226,8 +236,12 @@ final class TenantMatrixTest {
 
     /// Names the victim's things wherever a call reads such a field.
     private static String body(Route route) {
+        if (route.operationId().equals("bulkJobs")) {
+            return "{\"action\": \"cancel\"}";
+        }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", "x");
+        body.put("priority", 1);
         body.put("hostname", "x");
         switch (route.operationId()) {
             case "selfRegisterRobot", "legacyRegister", "heartbeat", "claimJob" -> body.put("status", "idle");

@@ -13,6 +13,8 @@ public final class EventType {
     public static final String JOB_RELEASED = "job.released";
     public static final String JOB_RECLAIMED = "job.reclaimed";
     public static final String JOB_RETRIED = "job.retried";
+    public static final String JOB_PRIORITY_CHANGED = "job.priority_changed";
+    public static final String JOB_DISMISSED = "job.dismissed";
     public static final String ROBOT_REGISTERED = "robot.registered";
     public static final String ROBOT_HEARTBEAT = "robot.heartbeat";
     public static final String ROBOT_STATUS = "robot.status";

@@ -37,7 +37,14 @@ public final class RoutePermissions {
                 VIEWER,
                 Reach.ONE_TENANT,
                 "listJobs",
+                "countJobs",
                 "getJob",
+                "getJobAttempt",
+                "searchJobLogs",
+                "getJobLogText",
+                "listFailures",
+                "listDeadLetters",
+                "getDeadLetterStats",
                 "getJobLogs",
                 "listArtifacts",
                 "getArtifact",
@@ -71,13 +78,24 @@ public final class RoutePermissions {
                 "connectRobotEvents",
                 "connectQueueEvents");
         permit(VIEWER, Reach.ALL_TENANTS, "getPrometheusMetrics", "verifyAudit", "getRetention", "previewRetention");
-        permit(OPERATOR, Reach.IN_WORKSPACE, "submitJob", "submitJobs", "createWorkflow");
+        permit(
+                OPERATOR,
+                Reach.IN_WORKSPACE,
+                "submitJob",
+                "submitJobs",
+                "createWorkflow",
+                "muteFailure",
+                "unmuteFailure");
         permit(
                 OPERATOR,
                 Reach.ONE_TENANT,
                 "runWorkflow",
                 "cancelJob",
                 "retryJob",
+                "bulkJobs",
+                "changePriority",
+                "dismissDeadLetter",
+                "retryDeadLetter",
                 "updateWorkflow",
                 "deleteWorkflow",
                 "acceptHealing",

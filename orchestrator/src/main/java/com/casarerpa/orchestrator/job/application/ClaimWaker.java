@@ -20,6 +20,7 @@ public final class ClaimWaker implements EventBus.Listener {
             EventType.JOB_COMPLETED,
             EventType.JOB_FAILED,
             EventType.JOB_CANCELLED,
+            EventType.JOB_PRIORITY_CHANGED,
             EventType.ROBOT_REGISTERED,
             EventType.ROBOT_STATUS,
             EventType.WORKSPACE_CONTROL,
@@ -44,6 +45,7 @@ public final class ClaimWaker implements EventBus.Listener {
                 free(event);
             }
             case EventType.JOB_COMPLETED, EventType.JOB_FAILED, EventType.JOB_CANCELLED -> ended(event);
+            case EventType.JOB_PRIORITY_CHANGED -> desk.recheck();
             case EventType.ROBOT_REGISTERED -> event.robotId().ifPresent(desk::robotChanged);
             case EventType.ROBOT_STATUS -> event.robotId().ifPresent(desk::robotMayGoOn);
             case EventType.WORKSPACE_CONTROL, EventType.FLEET_CONTROL -> desk.workspaceChanged(event.workspaceId());

@@ -1,6 +1,7 @@
 package com.casarerpa.orchestrator.job.application;
 
 import com.casarerpa.contract.job.Job;
+import com.casarerpa.contract.job.JobAttemptDetail;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import java.util.Optional;
 
@@ -15,6 +16,16 @@ public final class GetJob {
     /// The job, if there is one.
     public Optional<Job> get(JobId jobId) {
         return views.find(jobId).map(GetJob::masked);
+    }
+
+    /// One of its attempts that have ended, with what it left behind.
+    public Optional<JobAttemptDetail> attempt(JobId jobId, int attempt) {
+        return views.findAttempt(jobId, attempt).map(found -> {
+            var result = found.detail().result();
+            return new JobAttemptDetail(
+                    found.detail().attempt(),
+                    result == null ? null : found.sensitive().masked(result));
+        });
     }
 
     private static Job masked(JobViews.Found found) {

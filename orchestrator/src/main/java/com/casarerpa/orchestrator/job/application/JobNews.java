@@ -40,6 +40,12 @@ public final class JobNews {
         events.committed();
     }
 
+    /// Jobs that wait do so in another order now.
+    public void reordered() {
+        desk.recheck();
+        events.committed();
+    }
+
     /// Something else has changed.
     public void changed() {
         events.committed();

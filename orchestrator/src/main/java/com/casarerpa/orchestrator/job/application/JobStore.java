@@ -20,7 +20,14 @@ public interface JobStore {
     /// Writes a new job like a finished one, with events of both and an audit entry.
     ///
     /// @param latest whether the newest version of the workflow is taken instead of the same
-    Retried retry(JobId jobId, JobId newJobId, boolean latest, Actor actor);
+    /// @param once whether a job that somebody has run again or dismissed since its end is left alone
+    Retried retry(JobId jobId, JobId newJobId, boolean latest, boolean once, Actor actor);
+
+    /// Lets a waiting job run sooner or later, with an event and an audit entry.
+    Prioritised prioritise(JobId jobId, int priority, Actor actor);
+
+    /// Lets go of a failed job: it is no dead letter any more. With an event and an audit entry.
+    Dismissed dismiss(JobId jobId, Optional<String> note, Actor actor);
 
     /// The tenant that a workspace belongs to, when there is such a workspace.
     Optional<UUID> tenantOfWorkspace(UUID workspaceId);
@@ -68,10 +75,44 @@ public interface JobStore {
         /// The new job is written.
         record Done(UUID workspaceId) implements Retried {}
 
+        /// Somebody has decided about it before.
+        ///
+        /// @param newJobId the job that runs it again; absent when it was dismissed
+        record Settled(Optional<JobId> newJobId) implements Retried {}
+
         /// It has not ended yet.
         record NotFinal(JobStatus status) implements Retried {}
 
         /// There is no such job.
         record NotFound() implements Retried {}
+    }
+
+    /// What a change of priority came to.
+    sealed interface Prioritised {
+        /// It stands in the queue by its new priority.
+        ///
+        /// @param before what it was; the same when nothing had to be changed
+        record Done(int before) implements Prioritised {}
+
+        /// It does not wait any more.
+        record NotWaiting(JobStatus status) implements Prioritised {}
+
+        /// There is no such job.
+        record NotFound() implements Prioritised {}
+    }
+
+    /// What a dismissal came to.
+    sealed interface Dismissed {
+        /// It is dismissed.
+        record Done() implements Dismissed {}
+
+        /// Somebody has decided about it before.
+        record Before() implements Dismissed {}
+
+        /// It has not failed.
+        record NotFailed(JobStatus status) implements Dismissed {}
+
+        /// There is no such job.
+        record NotFound() implements Dismissed {}
     }
 }

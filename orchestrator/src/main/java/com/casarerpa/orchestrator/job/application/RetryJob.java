@@ -30,8 +30,17 @@ public final class RetryJob {
     ///
     /// @param latest whether the newest version of the workflow is taken instead of the same
     public Outcome retry(JobId jobId, boolean latest, Actor actor) {
+        return retry(jobId, latest, false, actor);
+    }
+
+    /// The same, unless somebody has run the job again or dismissed it before.
+    public Outcome retryOnce(JobId jobId, boolean latest, Actor actor) {
+        return retry(jobId, latest, true, actor);
+    }
+
+    private Outcome retry(JobId jobId, boolean latest, boolean once, Actor actor) {
         var newJobId = ids.get();
-        var retried = store.retry(jobId, newJobId, latest, actor);
+        var retried = store.retry(jobId, newJobId, latest, once, actor);
         if (retried instanceof JobStore.Retried.Done(var workspaceId)) {
             news.queued(workspaceId, List.of(newJobId), false);
             return new Outcome.Queued(newJobId);

@@ -73,6 +73,23 @@ public final class PgJobStore implements JobStore {
             JOIN casare.workflows w ON w.workflow_id = j.workflow_id
             WHERE j.job_id = :job_id
               AND j.status IN ('completed', 'failed', 'cancelled')
+        ), settled AS (
+            INSERT INTO casare.job_settlements AS t (job_id, tenant_id, workspace_id, how, new_job_id, settled_by)
+            SELECT o.job_id, o.tenant_id, o.workspace_id, 'retried', :new_job_id, :actor
+            FROM old o
+            ON CONFLICT (job_id) DO UPDATE
+            SET how = 'retried',
+                new_job_id = excluded.new_job_id,
+                settled_at = clock_timestamp(),
+                settled_by = excluded.settled_by,
+                note = NULL
+            -- Whoever comes second writes nothing at all.
+            WHERE NOT :once
+            RETURNING t.job_id
+        ), again AS MATERIALIZED (
+            SELECT o.*
+            FROM old o
+            JOIN settled s ON s.job_id = o.job_id
         ), queued AS (
             INSERT INTO casare.job_queue
                 (job_id, tenant_id, workspace_id, workflow_id, workflow_version, lane, queue_rank, priority,
@@ -82,17 +99,17 @@ public final class PgJobStore implements JobStore {
                 CAST(extract(epoch FROM now()) * 1000 AS bigint) - o.priority * 600000,
                 o.priority, o.environment, o.required_capabilities, o.required_tags, o.next_robot_id,
                 o.max_retries, o.timeout_seconds, o.job_id
-            FROM old o
+            FROM again o
         ), given_to_robots AS (
             INSERT INTO casare.job_payload (job_id, tenant_id, workspace_id, variables, submitted_by)
             SELECT :new_job_id, o.tenant_id, o.workspace_id, o.variables, :actor
-            FROM old o
+            FROM again o
         ), told AS (
             INSERT INTO casare.events (type, tenant_id, workspace_id, job_id, data)
             SELECT 'job.retried', o.tenant_id, o.workspace_id, o.job_id,
                 jsonb_build_object(
                     'job_id', o.job_id, 'status', o.status, 'new_job_id', :new_job_id, 'actor', :actor)
-            FROM old o
+            FROM again o
             UNION ALL
             SELECT 'job.created', o.tenant_id, o.workspace_id, :new_job_id,
                 jsonb_build_object(
@@ -105,15 +122,16 @@ public final class PgJobStore implements JobStore {
                     'environment', o.environment,
                     'retry_of', o.job_id,
                     'actor', :actor)
-            FROM old o
+            FROM again o
         )
         SELECT tenant_id, workspace_id
-        FROM old
+        FROM again
         """;
 
     private static final String FIND_STATUS = """
-        SELECT j.status
+        SELECT j.status, t.job_id IS NOT NULL AS settled, t.new_job_id
         FROM casare.job_queue j
+        LEFT JOIN casare.job_settlements t ON t.job_id = j.job_id
         WHERE j.job_id = :job_id
         """;
 
@@ -162,12 +180,13 @@ public final class PgJobStore implements JobStore {
     }
 
     @Override
-    public Retried retry(JobId jobId, JobId newJobId, boolean latest, Actor actor) {
+    public Retried retry(JobId jobId, JobId newJobId, boolean latest, boolean once, Actor actor) {
         return jdbi.inTransaction(handle -> {
             var scope = handle.createQuery(RETRY)
                     .bind("job_id", jobId.value())
                     .bind("new_job_id", newJobId.value())
                     .bind("latest", latest)
+                    .bind("once", once)
                     .bind("actor", actor.name())
                     .map((row, context) -> scope(row))
                     .findOne();
@@ -185,10 +204,22 @@ public final class PgJobStore implements JobStore {
     private static Retried notRetried(Handle handle, JobId jobId) {
         return handle.createQuery(FIND_STATUS)
                 .bind("job_id", jobId.value())
-                .mapTo(String.class)
+                .<Retried>map((row, context) -> row.getBoolean("settled")
+                        ? new Retried.Settled(
+                                Rows.optionalUuid(row, "new_job_id").map(JobId::new))
+                        : new Retried.NotFinal(status(row.getString("status"))))
                 .findOne()
-                .<Retried>map(text -> new Retried.NotFinal(status(text)))
                 .orElseGet(Retried.NotFound::new);
+    }
+
+    @Override
+    public Prioritised prioritise(JobId jobId, int priority, Actor actor) {
+        return jdbi.inTransaction(handle -> JobDecisions.prioritise(handle, jobId, priority, actor));
+    }
+
+    @Override
+    public Dismissed dismiss(JobId jobId, Optional<String> note, Actor actor) {
+        return jdbi.inTransaction(handle -> JobDecisions.dismiss(handle, jobId, note, actor));
     }
 
     /// A job before it was cancelled.

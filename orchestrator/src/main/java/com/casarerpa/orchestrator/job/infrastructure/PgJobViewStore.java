@@ -1,8 +1,11 @@
 package com.casarerpa.orchestrator.job.infrastructure;
 
+import com.casarerpa.contract.job.DeadLetterStats;
 import com.casarerpa.contract.job.ErrorKind;
 import com.casarerpa.contract.job.Job;
 import com.casarerpa.contract.job.JobAttempt;
+import com.casarerpa.contract.job.JobAttemptDetail;
+import com.casarerpa.contract.job.JobCount;
 import com.casarerpa.contract.job.JobPage;
 import com.casarerpa.contract.job.JobStatus;
 import com.casarerpa.contract.job.JobSummary;
@@ -13,13 +16,21 @@ import com.casarerpa.orchestrator.job.domain.SensitiveNames;
 import com.casarerpa.orchestrator.job.domain.Timeline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -87,47 +98,30 @@ public final class PgJobViewStore implements JobViews {
           AND CASE json_typeof(n.value) WHEN 'object' THEN n.value ->> 'sensitive' = 'true' ELSE false END
         """;
 
-    /// `%s` takes where jobs come from, and a condition.
-    private static final String LISTED = """
-        SELECT
-            j.*, w.name AS workflow_name, r.name AS robot_name, s.error_code, left(s.error_message, 500) AS error_message
-        FROM %s j
-        JOIN casare.workflows w ON w.workflow_id = j.workflow_id
-        LEFT JOIN casare.robots r ON r.robot_id = j.robot_id
-        LEFT JOIN LATERAL (
-            SELECT a.error_code, a.error_message
-            FROM casare.job_attempts a
-            WHERE a.job_id = j.job_id
-              AND a.end_reason NOT IN ('released', 'undelivered')
-            ORDER BY a.attempt_no DESC
-            LIMIT 1
-        ) s ON true
-        WHERE %s
-          AND (cardinality(CAST(:statuses AS text[])) = 0 OR j.status = ANY (CAST(:statuses AS text[])))
-          AND (CAST(:workflow_id AS uuid) IS NULL OR j.workflow_id = CAST(:workflow_id AS uuid))
-          AND (CAST(:robot_id AS uuid) IS NULL OR j.robot_id = CAST(:robot_id AS uuid))
-          AND (CAST(:tenant_id AS uuid) IS NULL OR j.tenant_id = CAST(:tenant_id AS uuid))
-          AND (CAST(:workspace_id AS uuid) IS NULL OR j.workspace_id = CAST(:workspace_id AS uuid))
-          AND (CAST(:environment AS text) IS NULL OR j.environment = CAST(:environment AS text))
-          AND (CAST(:from AS timestamptz) IS NULL OR j.created_at >= CAST(:from AS timestamptz))
-          AND (CAST(:to AS timestamptz) IS NULL OR j.created_at < CAST(:to AS timestamptz))
-          AND (CAST(:text AS text) IS NULL
-               OR position(lower(CAST(:text AS text)) IN lower(w.name)) > 0
-               OR position(lower(CAST(:text AS text)) IN lower(s.error_message)) > 0
-               OR starts_with(CAST(j.job_id AS text), lower(CAST(:text AS text))))
-          AND (CAST(:after_job_id AS uuid) IS NULL
-               OR (j.created_at, j.job_id) < (CAST(:after_created_at AS timestamptz), CAST(:after_job_id AS uuid)))
-        ORDER BY j.created_at DESC, j.job_id DESC
-        LIMIT :limit
+    private static final String FIND_ATTEMPT = """
+        SELECT a.attempt_no, a.robot_id, r.name AS robot_name, a.started_at, a.ended_at, a.end_reason, a.error_code,
+            a.error_kind, a.error_message, a.failed_node, a.result
+        FROM casare.job_attempts a
+        LEFT JOIN casare.robots r ON r.robot_id = a.robot_id
+        WHERE a.job_id = :job_id
+          AND a.attempt_no = :attempt_no
         """;
 
-    // None of these reads what is finished to find the newest, however much that is.
+    /// Over the few attempts by which a job failed for good.
+    private static final String DEAD_LETTERS = """
+        SELECT coalesce(a.error_code, '') AS error_code, count(*) AS jobs, min(a.ended_at) AS oldest_at
+        FROM casare.workspaces ws
+        JOIN casare.job_attempts a ON a.workspace_id = ws.workspace_id
+        WHERE a.fingerprint IS NOT NULL
+          AND a.job_status = 'failed'
+          AND NOT EXISTS (SELECT FROM casare.job_settlements t WHERE t.job_id = a.job_id)
+          AND (CAST(:tenant_id AS uuid) IS NULL OR ws.tenant_id = CAST(:tenant_id AS uuid))
+          AND (CAST(:workspace_id AS uuid) IS NULL OR ws.workspace_id = CAST(:workspace_id AS uuid))
+        GROUP BY 1
+        ORDER BY 2 DESC, 1
+        """;
 
-    /// An index for all workspaces together would have to be written for each claim, so each is asked for its newest.
-    private static final String LIST = ofEachWorkspace("casare.job_queue");
-
-    private static final String LIST_PENDING = ofEachWorkspace("(SELECT * FROM casare.job_queue WHERE queued)");
-    private static final String LIST_RUNNING = LISTED.formatted("casare.running_jobs", "true");
+    private static final int CODES_TOLD = 20;
 
     private final Jdbi jdbi;
 
@@ -151,72 +145,111 @@ public final class PgJobViewStore implements JobViews {
 
     @Override
     public JobPage list(Filter filter) {
-        var jobs = jdbi.withHandle(handle -> handle.createQuery(listing(filter.statuses()))
-                .bindArray(
-                        "statuses",
-                        String.class,
-                        filter.statuses().stream().map(JobStatus::text).toList())
-                .bind("workflow_id", filter.workflowId().orElse(null))
-                .bind("robot_id", filter.robotId().orElse(null))
-                .bind("tenant_id", filter.tenantId().orElse(null))
-                .bind("workspace_id", filter.workspaceId().orElse(null))
-                .bind("environment", StoredJson.text(filter.environment().orElse(null)))
-                .bind("from", filter.from().orElse(null))
-                .bind("to", filter.to().orElse(null))
-                .bind("text", StoredJson.text(filter.text().orElse(null)))
-                .bind("after_created_at", filter.after().map(Cursor::createdAt).orElse(null))
+        var jobs = jdbi.withHandle(handle -> narrowed(handle.createQuery(JobListSql.page(filter)), filter.criteria())
+                .bind(
+                        "after_created_at",
+                        filter.after()
+                                .map(cursor -> Instant.EPOCH.plus(cursor.key(), ChronoUnit.MICROS))
+                                .orElse(null))
+                .bind("after_key", filter.after().map(Cursor::key).orElse(null))
                 .bind("after_job_id", filter.after().map(Cursor::jobId).orElse(null))
                 // One more than asked for tells whether there is a next page.
                 .bind("limit", filter.limit() + 1)
-                .map((row, context) -> summary(row))
+                .map((row, context) -> Map.entry(row.getLong("sort_key"), summary(row)))
                 .list());
+        var page = jobs.stream().limit(filter.limit()).map(Map.Entry::getValue).toList();
         if (jobs.size() <= filter.limit()) {
-            return new JobPage(jobs, null);
+            return new JobPage(page, null);
         }
-        var page = jobs.subList(0, filter.limit());
-        return new JobPage(
-                page, new Cursor(page.getLast().createdAt(), page.getLast().jobId()).text());
+        var last = jobs.get(filter.limit() - 1);
+        return new JobPage(page, new Cursor(last.getKey(), last.getValue().jobId()).text());
     }
 
-    private static String ofEachWorkspace(String jobs) {
-        return """
-            SELECT l.*
-            FROM casare.workspaces ws
-            CROSS JOIN LATERAL (
-            %s) l
-            WHERE (CAST(:tenant_id AS uuid) IS NULL OR ws.tenant_id = CAST(:tenant_id AS uuid))
-              AND (CAST(:workspace_id AS uuid) IS NULL OR ws.workspace_id = CAST(:workspace_id AS uuid))
-            ORDER BY l.created_at DESC, l.job_id DESC
-            LIMIT :limit
-            """.formatted(LISTED.formatted(jobs, "j.workspace_id = ws.workspace_id"));
+    @Override
+    public JobCount count(Criteria criteria) {
+        return jdbi.inTransaction(handle -> {
+            var byStatus = new TreeMap<String, Long>();
+            narrowed(handle.createQuery(JobListSql.count(criteria)), criteria)
+                    .map((row, context) -> Map.entry(row.getString("status"), row.getLong("jobs")))
+                    .forEach(each -> byStatus.merge(each.getKey(), each.getValue(), Long::sum));
+            // That of the transaction's beginning: what it has not seen is not before it.
+            var asOf = handle.createQuery("SELECT now()")
+                    .mapTo(OffsetDateTime.class)
+                    .one()
+                    .toInstant();
+            long total = byStatus.values().stream().mapToLong(Long::longValue).sum();
+            return new JobCount(total, byStatus, asOf);
+        });
     }
 
-    private static String listing(List<JobStatus> statuses) {
-        return switch (statuses.size() == 1 ? statuses.getFirst() : null) {
-            case PENDING -> LIST_PENDING;
-            case RUNNING -> LIST_RUNNING;
-            case COMPLETED, FAILED, CANCELLED -> LIST;
-            case null -> LIST;
-        };
+    private static Query narrowed(Query query, Criteria criteria) {
+        return query.bindArray(
+                        "statuses",
+                        String.class,
+                        criteria.statuses().stream().map(JobStatus::text).toList())
+                .bind("workflow_id", criteria.workflowId().orElse(null))
+                .bind("robot_id", criteria.robotId().orElse(null))
+                .bind("tenant_id", criteria.tenantId().orElse(null))
+                .bind("workspace_id", criteria.workspaceId().orElse(null))
+                .bind("environment", StoredJson.text(criteria.environment().orElse(null)))
+                .bind("from", criteria.from().orElse(null))
+                .bind("to", criteria.to().orElse(null))
+                .bind("text", StoredJson.text(criteria.text().orElse(null)))
+                .bind("error_code", StoredJson.text(criteria.errorCode().orElse(null)))
+                .bind("fingerprint", criteria.fingerprint().orElse(null))
+                .bind("ended", JobListSql.ended(criteria));
+    }
+
+    @Override
+    public Optional<FoundAttempt> findAttempt(JobId jobId, int attempt) {
+        return jdbi.withHandle(handle -> handle.createQuery(FIND_ATTEMPT)
+                .bind("job_id", jobId.value())
+                .bind("attempt_no", attempt)
+                .map((row, context) ->
+                        new JobAttemptDetail(attempt(row), StoredJson.readOrNull(row.getString("result"))))
+                .findOne()
+                .map(detail -> new FoundAttempt(detail, sensitive(handle, jobId))));
+    }
+
+    @Override
+    public DeadLetterStats deadLetters(Optional<UUID> tenantId, Optional<UUID> workspaceId) {
+        record Code(String code, long jobs, Instant oldestAt) {}
+        var codes = jdbi.withHandle(handle -> handle.createQuery(DEAD_LETTERS)
+                .bind("tenant_id", tenantId.orElse(null))
+                .bind("workspace_id", workspaceId.orElse(null))
+                .map((row, context) ->
+                        new Code(row.getString("error_code"), row.getLong("jobs"), Rows.instant(row, "oldest_at")))
+                .list());
+        var told = new LinkedHashMap<String, Long>();
+        codes.stream().limit(CODES_TOLD).forEach(each -> told.put(each.code(), each.jobs()));
+        return new DeadLetterStats(
+                codes.stream().mapToLong(Code::jobs).sum(),
+                told,
+                codes.stream()
+                        .map(Code::oldestAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     private static List<Timeline.Run> runs(Handle handle, JobId jobId) {
         return handle.createQuery(FIND_ATTEMPTS)
                 .bind("job_id", jobId.value())
-                .map((row, context) -> new Timeline.Run(
-                        new JobAttempt(
-                                row.getInt("attempt_no"),
-                                Rows.uuidOrNull(row, "robot_id"),
-                                row.getString("robot_name"),
-                                Rows.instant(row, "started_at"),
-                                Rows.instantOrNull(row, "ended_at"),
-                                row.getString("end_reason"),
-                                row.getString("error_code"),
-                                errorKind(row),
-                                row.getString("error_message"),
-                                row.getString("failed_node")),
-                        row.getString("job_status")))
+                .map((row, context) -> new Timeline.Run(attempt(row), row.getString("job_status")))
                 .list();
+    }
+
+    private static JobAttempt attempt(ResultSet row) throws SQLException {
+        return new JobAttempt(
+                row.getInt("attempt_no"),
+                Rows.uuidOrNull(row, "robot_id"),
+                row.getString("robot_name"),
+                Rows.instant(row, "started_at"),
+                Rows.instantOrNull(row, "ended_at"),
+                row.getString("end_reason"),
+                row.getString("error_code"),
+                errorKind(row),
+                row.getString("error_message"),
+                row.getString("failed_node"));
     }
 
     private static List<Timeline.Told> told(Handle handle, JobId jobId) {

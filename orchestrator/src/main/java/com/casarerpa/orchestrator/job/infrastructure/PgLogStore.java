@@ -2,16 +2,21 @@ package com.casarerpa.orchestrator.job.infrastructure;
 
 import com.casarerpa.contract.job.JobArtifact;
 import com.casarerpa.contract.job.JobLogLine;
+import com.casarerpa.contract.job.JobLogMatches;
 import com.casarerpa.contract.job.JobLogPage;
+import com.casarerpa.orchestrator.job.application.LogSearch;
 import com.casarerpa.orchestrator.job.application.LogStore;
 import com.casarerpa.orchestrator.job.domain.Holder;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.LeaseAct;
 import com.casarerpa.orchestrator.job.domain.LeaseAnswer;
 import com.casarerpa.orchestrator.job.domain.LeaseAnswer.Accepted;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +25,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// Log lines and artifacts in PostgreSQL.
-public final class PgLogStore implements LogStore {
+public final class PgLogStore implements LogStore, LogSearch {
 
     /// Lines are numbered by the offset, so a repeat meets its own lines and adds none.
     private static final String APPEND = PgLeases.OWN_ATTEMPT + """
@@ -64,6 +69,11 @@ public final class PgLogStore implements LogStore {
     /// result first, so what is left of the log may come for a while after the end.
     private static final String FIND_ATTEMPT = """
         SELECT coalesce(CAST(:attempt_no AS int), j.claim_count) AS attempt_no,
+            coalesce((
+                SELECT max(l.line_no) + 1
+                FROM casare.job_logs l
+                WHERE l.job_id = j.job_id
+                  AND l.attempt_no = coalesce(CAST(:attempt_no AS int), j.claim_count)), 0) AS total,
             coalesce(coalesce(a.ended_at, j.finished_at) <= clock_timestamp() - INTERVAL '15 seconds', false) AS ended
         FROM casare.job_queue j
         LEFT JOIN casare.job_attempts a
@@ -77,6 +87,25 @@ public final class PgLogStore implements LogStore {
         WHERE l.job_id = :job_id
           AND l.attempt_no = :attempt_no
           AND l.line_no >= :from_line
+        ORDER BY l.line_no
+        LIMIT :limit
+        """;
+
+    private static final int LOOKED_AT = 100_000;
+    private static final int TEXT_CHARACTERS = 4_000_000;
+
+    /// Lines are numbered without gaps, so their numbers bound what is looked at.
+    private static final String FIND_MATCHES = """
+        SELECT l.attempt_no, l.line_no, l.ts, l.level, l.node_id, l.message
+        FROM casare.job_logs l
+        WHERE l.job_id = :job_id
+          AND l.attempt_no = :attempt_no
+          AND l.line_no >= :from_line
+          AND l.line_no < :to_line
+          AND (cardinality(CAST(:levels AS text[])) = 0 OR l.level = ANY (CAST(:levels AS text[])))
+          AND (CAST(:text AS text) IS NULL
+               OR position(lower(CAST(:text AS text)) IN lower(l.message)) > 0
+               OR position(lower(CAST(:text AS text)) IN lower(l.node_id)) > 0)
         ORDER BY l.line_no
         LIMIT :limit
         """;
@@ -133,12 +162,80 @@ public final class PgLogStore implements LogStore {
 
     @Override
     public Optional<JobLogPage> lines(JobId jobId, Optional<Integer> attempt, long fromLine, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(FIND_ATTEMPT)
+        return jdbi.withHandle(
+                handle -> attempt(handle, jobId, attempt).map(found -> page(handle, jobId, found, fromLine, limit)));
+    }
+
+    private static Optional<Attempt> attempt(Handle handle, JobId jobId, Optional<Integer> attempt) {
+        return handle.createQuery(FIND_ATTEMPT)
                 .bind("job_id", jobId.value())
                 .bind("attempt_no", attempt.orElse(null))
-                .map((row, context) -> new Attempt(row.getInt("attempt_no"), row.getBoolean("ended")))
-                .findOne()
-                .map(found -> page(handle, jobId, found, fromLine, limit)));
+                .map((row, context) ->
+                        new Attempt(row.getInt("attempt_no"), row.getBoolean("ended"), row.getLong("total")))
+                .findOne();
+    }
+
+    @Override
+    public Optional<JobLogMatches> matches(JobId jobId, LogSearch.Query query) {
+        return jdbi.withHandle(
+                handle -> attempt(handle, jobId, query.attempt()).map(found -> matches(handle, jobId, found, query)));
+    }
+
+    private static JobLogMatches matches(Handle handle, JobId jobId, Attempt attempt, LogSearch.Query query) {
+        long to = Math.min(query.fromLine() + LOOKED_AT, Math.max(query.fromLine(), attempt.total()));
+        var lines = handle.createQuery(FIND_MATCHES)
+                .bind("job_id", jobId.value())
+                .bind("attempt_no", attempt.number())
+                .bind("from_line", query.fromLine())
+                .bind("to_line", to)
+                .bindArray("levels", String.class, query.levels())
+                .bind("text", StoredJson.text(query.text().orElse(null)))
+                .bind("limit", query.limit())
+                .map((row, context) -> line(row))
+                .list();
+        long next = lines.size() == query.limit() ? lines.getLast().line() + 1 : to;
+        return new JobLogMatches(attempt.number(), lines, next, attempt.total(), next >= attempt.total());
+    }
+
+    /// In a transaction, for only there rows come bit by bit.
+    @Override
+    public Optional<Text> text(JobId jobId, Optional<Integer> attempt, long fromLine) {
+        return jdbi.inTransaction(
+                handle -> attempt(handle, jobId, attempt).map(found -> text(handle, jobId, found, fromLine)));
+    }
+
+    private static Text text(Handle handle, JobId jobId, Attempt attempt, long fromLine) {
+        var text = new StringBuilder();
+        long next = fromLine;
+        try (var lines = handle.createQuery(FIND_LINES)
+                .bind("job_id", jobId.value())
+                .bind("attempt_no", attempt.number())
+                .bind("from_line", fromLine)
+                .bind("limit", LOOKED_AT)
+                .setFetchSize(1_000)
+                .map((row, context) -> line(row))
+                .iterator()) {
+            while (text.length() < TEXT_CHARACTERS && lines.hasNext()) {
+                var line = lines.next();
+                text.append(line.ts()).append(' ').append(line.level().toUpperCase(Locale.ROOT));
+                if (line.nodeId() != null) {
+                    text.append(" [").append(line.nodeId()).append(']');
+                }
+                text.append(' ').append(line.message()).append('\n');
+                next = line.line() + 1;
+            }
+        }
+        return new Text(attempt.number(), text.toString(), next);
+    }
+
+    private static JobLogLine line(ResultSet row) throws SQLException {
+        return new JobLogLine(
+                row.getInt("attempt_no"),
+                row.getLong("line_no"),
+                Rows.instant(row, "ts"),
+                row.getString("level"),
+                row.getString("node_id"),
+                row.getString("message"));
     }
 
     @Override
@@ -172,7 +269,7 @@ public final class PgLogStore implements LogStore {
                 .findOne());
     }
 
-    private record Attempt(int number, boolean ended) {}
+    private record Attempt(int number, boolean ended, long total) {}
 
     private static JobLogPage page(Handle handle, JobId jobId, Attempt attempt, long fromLine, int limit) {
         var lines = handle.createQuery(FIND_LINES)
@@ -180,16 +277,15 @@ public final class PgLogStore implements LogStore {
                 .bind("attempt_no", attempt.number())
                 .bind("from_line", fromLine)
                 .bind("limit", limit)
-                .map((row, context) -> new JobLogLine(
-                        row.getInt("attempt_no"),
-                        row.getLong("line_no"),
-                        Rows.instant(row, "ts"),
-                        row.getString("level"),
-                        row.getString("node_id"),
-                        row.getString("message")))
+                .map((row, context) -> line(row))
                 .list();
         long next = lines.isEmpty() ? fromLine : lines.getLast().line() + 1;
-        return new JobLogPage(attempt.number(), lines, next, attempt.ended() && lines.size() < limit);
+        return new JobLogPage(
+                attempt.number(),
+                lines,
+                next,
+                attempt.ended() && lines.size() < limit,
+                Math.max(attempt.total(), next));
     }
 
     private static Map<String, @Nullable Object> row(Line line) {

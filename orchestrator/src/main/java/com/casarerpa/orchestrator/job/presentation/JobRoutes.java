@@ -14,6 +14,7 @@ import com.casarerpa.orchestrator.http.ProblemException;
 import com.casarerpa.orchestrator.http.Request;
 import com.casarerpa.orchestrator.http.Route;
 import com.casarerpa.orchestrator.job.application.CancelJob;
+import com.casarerpa.orchestrator.job.application.CountJobs;
 import com.casarerpa.orchestrator.job.application.GetJob;
 import com.casarerpa.orchestrator.job.application.JobStore.Cancelled;
 import com.casarerpa.orchestrator.job.application.JobStore.Retried;
@@ -21,25 +22,23 @@ import com.casarerpa.orchestrator.job.application.JobViews;
 import com.casarerpa.orchestrator.job.application.ListJobs;
 import com.casarerpa.orchestrator.job.application.RetryJob;
 import com.casarerpa.orchestrator.job.domain.JobId;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What admins call about jobs that exist: list, get, cancel, retry.
 public final class JobRoutes {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
-    private static final int MAX_TEXT = 200;
 
     private final ListJobs list;
     private final GetJob get;
     private final CancelJob cancel;
     private final RetryJob retry;
+    private final CountJobs count;
 
-    public JobRoutes(ListJobs list, GetJob get, CancelJob cancel, RetryJob retry) {
+    public JobRoutes(ListJobs list, CountJobs count, GetJob get, CancelJob cancel, RetryJob retry) {
         this.list = list;
+        this.count = count;
         this.get = get;
         this.cancel = cancel;
         this.retry = retry;
@@ -50,64 +49,39 @@ public final class JobRoutes {
         var job = "/api/v1/jobs/{job_id}";
         return List.of(
                 Route.get("/api/v1/jobs", "listJobs", Caller.ADMIN, this::list).costing(2),
+                Route.get("/api/v1/jobs/count", "countJobs", Caller.ADMIN, this::count)
+                        .costing(2),
                 Route.get(job, "getJob", Caller.ADMIN, this::get),
+                Route.get(job + "/attempts/{attempt}", "getJobAttempt", Caller.ADMIN, this::attempt),
                 Route.post(job + "/cancel", "cancelJob", Caller.ADMIN, this::cancel),
                 Route.post(job + "/retry", "retryJob", Caller.ADMIN, this::retry));
     }
 
     private Answer list(Request request) {
-        var from = request.queryInstant("from");
-        var to = request.queryInstant("to");
-        var errors = Stream.of(
-                        from.flatMap(instant -> Instants.check("from", instant)),
-                        to.flatMap(instant -> Instants.check("to", instant)))
-                .flatMap(Optional::stream)
-                .toList();
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalidFields(errors);
+        return Answer.ok(list.list(new JobViews.Filter(
+                JobCriteria.of(request),
+                JobCriteria.sort(request),
+                JobCriteria.cursor(request),
+                request.queryInt("limit", DEFAULT_LIMIT, 1, MAX_LIMIT))));
+    }
+
+    private Answer count(Request request) {
+        return Answer.ok(count.count(JobCriteria.of(request)));
+    }
+
+    private Answer attempt(Request request) {
+        var jobId = Lease.jobId(request);
+        return Answer.ok(number(request.pathParam("attempt"))
+                .flatMap(attempt -> get.attempt(jobId, attempt))
+                .orElseThrow(() -> ProblemException.notFound("attempt", request.pathParam("attempt"))));
+    }
+
+    private static Optional<Integer> number(String text) {
+        try {
+            return Optional.of(Integer.parseInt(text));
+        } catch (NumberFormatException notOne) {
+            return Optional.empty();
         }
-        return Answer.ok(list.list(filter(request, from, to)));
-    }
-
-    private static JobViews.Filter filter(Request request, Optional<Instant> from, Optional<Instant> to) {
-        return new JobViews.Filter(
-                request.queryList("status").stream().map(JobRoutes::status).toList(),
-                request.queryId("workflow_id"),
-                request.queryId("robot_id"),
-                request.queryId("tenant_id"),
-                request.queryId("workspace_id"),
-                request.query("environment"),
-                from,
-                to,
-                text(request),
-                cursor(request),
-                request.queryInt("limit", DEFAULT_LIMIT, 1, MAX_LIMIT));
-    }
-
-    private static JobStatus status(String text) {
-        return Arrays.stream(JobStatus.values())
-                .filter(status -> status.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalidField(
-                        "status", "expected pending, running, completed, failed or cancelled, but got " + text));
-    }
-
-    private static Optional<String> text(Request request) {
-        var text = request.query("text");
-        if (text.isPresent() && text.get().length() > MAX_TEXT) {
-            throw ProblemException.invalidField(
-                    "text",
-                    "expected at most " + MAX_TEXT + " characters, but got "
-                            + text.get().length());
-        }
-        return text;
-    }
-
-    private static Optional<JobViews.Cursor> cursor(Request request) {
-        return request.query("cursor")
-                .map(text -> JobViews.Cursor.of(text)
-                        .orElseThrow(() -> ProblemException.invalidField(
-                                "cursor", "expected the next_cursor of a page, but got something else")));
     }
 
     private Answer get(Request request) {
@@ -147,13 +121,19 @@ public final class JobRoutes {
         };
     }
 
-    private static ProblemException refused(JobId jobId, Retried reason) {
+    static ProblemException refused(JobId jobId, Retried reason) {
         return switch (reason) {
             case Retried.NotFinal(var status) ->
                 new ProblemException(
                         ProblemCode.INVALID_STATE,
                         "Expected job " + jobId + " to have ended, but it is " + status.text()
                                 + ". Wait for its end, or cancel it first.");
+            case Retried.Settled(var newJobId) ->
+                new ProblemException(
+                        ProblemCode.INVALID_STATE,
+                        "Expected nobody to have decided about job " + jobId + ", but "
+                                + newJobId.map(id -> "it was run again as job " + id)
+                                        .orElse("it was dismissed") + ".");
             case Retried.NotFound() -> ProblemException.notFound("job", jobId);
             case Retried.Done done -> throw new IllegalStateException("Expected a refusal, got " + done);
         };
@@ -163,7 +143,7 @@ public final class JobRoutes {
         return "/api/v1/jobs/" + jobId;
     }
 
-    private static Actor actor(Request request) {
+    static Actor actor(Request request) {
         return new Actor(request.admin().actor(), request.requestId(), request.remoteAddress());
     }
 }

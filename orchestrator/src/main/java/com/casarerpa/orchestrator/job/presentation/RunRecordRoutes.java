@@ -12,9 +12,11 @@ import com.casarerpa.orchestrator.http.Request;
 import com.casarerpa.orchestrator.http.Route;
 import com.casarerpa.orchestrator.job.application.AppendLogs;
 import com.casarerpa.orchestrator.job.application.ListArtifacts;
+import com.casarerpa.orchestrator.job.application.LogSearch;
 import com.casarerpa.orchestrator.job.application.LogStore;
 import com.casarerpa.orchestrator.job.application.PutArtifact;
 import com.casarerpa.orchestrator.job.application.ReadLogs;
+import com.casarerpa.orchestrator.job.application.SearchLogs;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,10 +35,13 @@ public final class RunRecordRoutes {
     private final ReadLogs read;
     private final PutArtifact put;
     private final ListArtifacts artifacts;
+    private final SearchLogs search;
 
-    public RunRecordRoutes(AppendLogs append, ReadLogs read, PutArtifact put, ListArtifacts artifacts) {
+    public RunRecordRoutes(
+            AppendLogs append, ReadLogs read, SearchLogs search, PutArtifact put, ListArtifacts artifacts) {
         this.append = append;
         this.read = read;
+        this.search = search;
         this.put = put;
         this.artifacts = artifacts;
     }
@@ -47,6 +52,10 @@ public final class RunRecordRoutes {
         return List.of(
                 Route.post(job + "/logs", "appendLogs", Caller.ROBOT, this::append),
                 Route.get(job + "/logs", "getJobLogs", Caller.ADMIN, this::read),
+                Route.get(job + "/logs/search", "searchJobLogs", Caller.ADMIN, this::search)
+                        .costing(3),
+                Route.get(job + "/logs/text", "getJobLogText", Caller.ADMIN, this::text)
+                        .costing(5),
                 Route.put(job + "/artifacts/{name}", "putArtifact", Caller.ROBOT, this::put),
                 Route.get(job + "/artifacts", "listArtifacts", Caller.ADMIN, this::list),
                 Route.get(job + "/artifacts/{artifact_id}/content", "getArtifact", Caller.ADMIN, this::content));
@@ -89,11 +98,42 @@ public final class RunRecordRoutes {
 
     private Answer read(Request request) {
         var jobId = Lease.jobId(request);
-        int attempt = request.queryInt("attempt", 0, 1, Integer.MAX_VALUE);
-        int fromLine = request.queryInt("from_line", 0, 0, Integer.MAX_VALUE);
-        int limit = request.queryInt("limit", 1000, 1, 5000);
-        return Answer.ok(read.read(jobId, attempt == 0 ? Optional.empty() : Optional.of(attempt), fromLine, limit)
+        return Answer.ok(read.read(jobId, attempt(request), fromLine(request), limit(request))
                 .orElseThrow(() -> ProblemException.notFound("job", jobId)));
+    }
+
+    private static Optional<Integer> attempt(Request request) {
+        int attempt = request.queryInt("attempt", 0, 1, Integer.MAX_VALUE);
+        return attempt == 0 ? Optional.empty() : Optional.of(attempt);
+    }
+
+    private static int fromLine(Request request) {
+        return request.queryInt("from_line", 0, 0, Integer.MAX_VALUE);
+    }
+
+    private static int limit(Request request) {
+        return request.queryInt("limit", 1000, 1, 5000);
+    }
+
+    private Answer search(Request request) {
+        var jobId = Lease.jobId(request);
+        var levels = request.queryList("level");
+        levels.stream().filter(level -> !LEVELS.contains(level)).findFirst().ifPresent(level -> {
+            throw ProblemException.invalidField(
+                    "level", "expected debug, info, warning, error or critical, but got " + level);
+        });
+        var text = JobCriteria.text(request, "text");
+        var query = new LogSearch.Query(attempt(request), fromLine(request), limit(request), levels, text);
+        return Answer.ok(search.search(jobId, query).orElseThrow(() -> ProblemException.notFound("job", jobId)));
+    }
+
+    private Answer text(Request request) {
+        var jobId = Lease.jobId(request);
+        var part = search.text(jobId, attempt(request), fromLine(request))
+                .orElseThrow(() -> ProblemException.notFound("job", jobId));
+        return Answer.bytes(part.lines().getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8")
+                .with("X-Next-Line", Long.toString(part.nextLine()))
+                .with("Content-Disposition", "attachment; filename=\"job-" + jobId + "-" + part.attempt() + ".log\"");
     }
 
     private Answer put(Request request) {

@@ -251,7 +251,7 @@ final class JobStateEdges {
                 },
                 (stage, jobId) -> {
                     var next = stage.bench.newJob(JobBench.options()).jobId();
-                    stage.bench.jobs.retry(jobId, next, false, JobBench.ANN);
+                    stage.bench.jobs.retry(jobId, next, false, false, JobBench.ANN);
                     assertThat(stage.bench.status(next)).isEqualTo(JobStatus.PENDING);
                     assertThat(stage.bench.events(next)).containsExactly("job.created");
                 });

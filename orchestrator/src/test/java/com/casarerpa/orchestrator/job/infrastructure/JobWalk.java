@@ -295,7 +295,7 @@ final class JobWalk {
         var ended = any(JobModel::isFinal);
         ended.ifPresent(old -> {
             var next = bench.newJob(JobBench.options()).jobId();
-            bench.jobs.retry(old.jobId, next, false, JobBench.ANN);
+            bench.jobs.retry(old.jobId, next, false, false, JobBench.ANN);
             models.put(next, new JobModel(next, old.maxRetries, old.timeoutSeconds));
         });
         return "retry " + ended.map(model -> model.jobId);

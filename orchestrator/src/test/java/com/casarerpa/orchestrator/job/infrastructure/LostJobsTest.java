@@ -162,7 +162,7 @@ class LostJobsTest {
 
         assertThat(lose(job).status()).isEqualTo(JobStatus.FAILED);
         var newJob = new JobId(UUID.randomUUID());
-        var retried = bench.jobs.retry(jobId, newJob, false, JobBench.ANN);
+        var retried = bench.jobs.retry(jobId, newJob, false, false, JobBench.ANN);
 
         assertThat(view(jobId).errorCode()).isEqualTo("NEEDS_PERSON");
         assertThat(view(jobId).errorMessage()).contains("node click, 40 %", "on_lost is park", "run the job again");
@@ -282,7 +282,7 @@ class LostJobsTest {
         lose(used(robot));
         accepted(bench.fail(robot, bench.claim(robot).orElseThrow(), com.casarerpa.contract.job.ErrorKind.BUSINESS));
         var newJob = new JobId(UUID.randomUUID());
-        bench.jobs.retry(jobId, newJob, false, JobBench.ANN);
+        bench.jobs.retry(jobId, newJob, false, false, JobBench.ANN);
 
         assertThat(view(newJob).pinnedRobotId()).isNull();
         assertThat(lane(newJob)).isNotEqualTo(lane(jobId));

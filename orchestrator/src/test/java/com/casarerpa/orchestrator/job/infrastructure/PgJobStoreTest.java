@@ -37,7 +37,8 @@ class PgJobStoreTest {
         bench.jobs.cancel(jobId, Optional.empty(), JobBench.ANN);
         var again = new JobId(UUID.randomUUID());
 
-        assertThat(bench.jobs.retry(jobId, again, false, JobBench.ANN)).isInstanceOf(JobStore.Retried.Done.class);
+        assertThat(bench.jobs.retry(jobId, again, false, false, JobBench.ANN))
+                .isInstanceOf(JobStore.Retried.Done.class);
 
         long expected = Lane.of("default", List.of("browser", "excel"), List.of("berlin"), Optional.empty());
         assertThat(lane(jobId)).isEqualTo(expected);

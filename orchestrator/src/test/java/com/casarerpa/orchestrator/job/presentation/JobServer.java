@@ -4,6 +4,7 @@ import com.casarerpa.contract.ContractJson;
 import com.casarerpa.contract.FieldError;
 import com.casarerpa.contract.access.AdminRole;
 import com.casarerpa.contract.problem.ProblemCode;
+import com.casarerpa.orchestrator.audit.infrastructure.PgAuditLog;
 import com.casarerpa.orchestrator.dispatch.application.ClaimDesk;
 import com.casarerpa.orchestrator.http.AdminPrincipal;
 import com.casarerpa.orchestrator.http.Authenticator;
@@ -17,23 +18,22 @@ import com.casarerpa.orchestrator.http.RobotPrincipal;
 import com.casarerpa.orchestrator.http.Route;
 import com.casarerpa.orchestrator.job.JobBench;
 import com.casarerpa.orchestrator.job.application.AppendLogs;
-import com.casarerpa.orchestrator.job.application.CancelJob;
 import com.casarerpa.orchestrator.job.application.GetJob;
 import com.casarerpa.orchestrator.job.application.JobDrafts;
 import com.casarerpa.orchestrator.job.application.JobNews;
 import com.casarerpa.orchestrator.job.application.JobWorkflows;
 import com.casarerpa.orchestrator.job.application.LeaseWriter;
 import com.casarerpa.orchestrator.job.application.ListArtifacts;
-import com.casarerpa.orchestrator.job.application.ListJobs;
 import com.casarerpa.orchestrator.job.application.PutArtifact;
 import com.casarerpa.orchestrator.job.application.ReadLogs;
-import com.casarerpa.orchestrator.job.application.RetryJob;
+import com.casarerpa.orchestrator.job.application.SearchLogs;
 import com.casarerpa.orchestrator.job.application.SubmitJob;
 import com.casarerpa.orchestrator.job.application.SubmitQuotas;
 import com.casarerpa.orchestrator.job.domain.Holder;
 import com.casarerpa.orchestrator.job.domain.JobId;
 import com.casarerpa.orchestrator.job.domain.NewJob;
 import com.casarerpa.orchestrator.job.domain.Scope;
+import com.casarerpa.orchestrator.job.infrastructure.PgFailureStore;
 import com.casarerpa.orchestrator.monitoring.application.EventBus;
 import com.casarerpa.orchestrator.platform.database.DatabaseProbe;
 import com.casarerpa.orchestrator.platform.database.SqlFailures;
@@ -102,15 +102,14 @@ final class JobServer implements AutoCloseable {
         routes.addAll(new RunRecordRoutes(
                         new AppendLogs(bench.logs),
                         new ReadLogs(bench.logs),
+                        new SearchLogs(bench.logs),
                         new PutArtifact(bench.logs),
                         new ListArtifacts(bench.logs))
                 .routes());
-        routes.addAll(new JobRoutes(
-                        new ListJobs(bench.views),
-                        get,
-                        new CancelJob(bench.jobs, news),
-                        new RetryJob(bench.jobs, ids, news))
-                .routes());
+        var jdbi = bench.database.jdbi();
+        routes.addAll(
+                new AdminJobRoutes(bench.jobs, bench.views, new PgFailureStore(jdbi), new PgAuditLog(jdbi), ids, news)
+                        .routes());
         routes.addAll(new SubmitRoutes(submit, get).routes());
         return routes;
     }
