@@ -4,7 +4,7 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 /** Features, each of which may import `shared` and itself, never `app` or a sibling. */
-const features = ["session", "overview", "jobs", "robots", "workflows", "keys", "maintenance", "nodes", "palette", "settings", "tenants", "audit", "retention"];
+const features = ["session", "overview", "jobs", "failures", "robots", "workflows", "keys", "maintenance", "nodes", "palette", "settings", "tenants", "audit", "retention"];
 
 const forbid = (patterns) => ({
   "no-restricted-imports": ["error", { patterns }],

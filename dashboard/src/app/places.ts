@@ -1,4 +1,4 @@
-import { Blocks, Bot, Building2, Gauge, History, KeyRound, ListChecks, Recycle, Settings, Workflow, type LucideIcon } from "lucide-react";
+import { Blocks, Bot, Bug, Building2, Gauge, History, KeyRound, ListChecks, MailWarning, Recycle, Settings, Workflow, type LucideIcon } from "lucide-react";
 
 /** Where one can go: by the navigation, by the palette, by `g` and a letter. */
 export interface Place {
@@ -16,6 +16,8 @@ export const places: readonly Place[] = [
   { to: "/", label: "Overview", icon: Gauge, letter: "o", exact: true },
   { to: "/jobs", label: "Jobs", icon: ListChecks, letter: "j" },
   { to: "/robots", label: "Robots", icon: Bot, letter: "r" },
+  { to: "/failures", label: "Failures", icon: Bug, letter: "f" },
+  { to: "/dead-letters", label: "Dead letters", icon: MailWarning, letter: "d" },
   { to: "/workflows", label: "Workflows", icon: Workflow, letter: "w" },
   { to: "/nodes", label: "Nodes", icon: Blocks, letter: "n" },
   { to: "/keys", label: "Keys", icon: KeyRound, letter: "k", system: true },

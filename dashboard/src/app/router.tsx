@@ -39,6 +39,16 @@ const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: "/failures",
+    component: lazyRouteComponent(() => import("@/features/failures/FailuresPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/dead-letters",
+    component: lazyRouteComponent(() => import("@/features/failures/DeadLettersPage")),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: "/robots",
     validateSearch: readRobotSearch,
     component: lazyRouteComponent(() => import("@/features/robots/RobotsPage")),

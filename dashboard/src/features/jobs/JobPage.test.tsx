@@ -27,7 +27,7 @@ describe("JobPage", () => {
     emptyServer()
       .on(`GET ${address}/healings`, { body: { healings: [] } })
       .on(`GET ${address}`, { body: failed })
-      .on(`GET ${address}/logs`, { body: { attempt: 1, lines: [line], next_line: 1, complete: true } });
+      .on(`GET ${address}/logs`, { body: { attempt: 1, lines: [line], next_line: 1, complete: true, total: 1 } });
     openAt(`/jobs/${failed.job_id}`);
     const error = await screen.findByRole("region", { name: "Error" });
     expect(within(error).getByText("FILE_NOT_FOUND")).toBeDefined();
@@ -42,7 +42,7 @@ describe("JobPage", () => {
   it("retry_leadsToTheNewJob", async () => {
     const server = emptyServer()
       .on(`GET ${address}`, { body: failed })
-      .on(`GET ${address}/logs`, { body: { attempt: 1, lines: [], next_line: 0, complete: true } })
+      .on(`GET ${address}/logs`, { body: { attempt: 1, lines: [], next_line: 0, complete: true, total: 0 } })
       .on(`POST ${address}/retry`, { status: 201, body: { original_job_id: failed.job_id, new_job_id: job(2).job_id } });
     const { user } = openAt(`/jobs/${failed.job_id}`);
     await user.click(await screen.findByRole("button", { name: "Run again" }));
@@ -58,7 +58,7 @@ describe("JobPage", () => {
     const parked = { ...failed, error_code: "NEEDS_PERSON", error_message: "See what the run left behind" };
     const server = emptyServer()
       .on(`GET ${address}`, { body: parked })
-      .on(`GET ${address}/logs`, { body: { attempt: 1, lines: [], next_line: 0, complete: true } })
+      .on(`GET ${address}/logs`, { body: { attempt: 1, lines: [], next_line: 0, complete: true, total: 0 } })
       .on(`POST ${address}/retry`, { status: 201, body: { original_job_id: failed.job_id, new_job_id: job(2).job_id } });
     const { user } = openAt(`/jobs/${failed.job_id}`);
     const error = await screen.findByRole("region", { name: "Error" });
@@ -84,7 +84,7 @@ describe("JobPage", () => {
     });
     emptyServer()
       .on(`GET ${address}`, { body: lost })
-      .on(`GET ${address}/logs`, { body: { attempt: 2, lines: [], next_line: 0, complete: true } });
+      .on(`GET ${address}/logs`, { body: { attempt: 2, lines: [], next_line: 0, complete: true, total: 0 } });
     openAt(`/jobs/${failed.job_id}`);
     expect(await screen.findByText("Never received")).toBeDefined();
     expect(screen.getByText("Never received, given back")).toBeDefined();

@@ -48,7 +48,7 @@ export function LogLines({ label, count, at, onShow, live, chosen, onChoose, goT
   useLayoutEffect(() => {
     const box = scroller.current;
     if (goTo === undefined || box === null || count === 0) return;
-    box.scrollTop = windowOf(count, 0, box.clientHeight).topOf(goTo) - box.clientHeight / 3;
+    box.scrollTop = windowOf(count, 0, box.clientHeight).scrollFor(goTo);
     setView({ top: box.scrollTop, height: box.clientHeight });
     // The number of lines grows meanwhile; a person is not taken back for that.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -11,6 +11,8 @@ export interface LogWindow {
   height: number;
   /** Where a place is drawn while this is in view. */
   topOf: (place: number) => number;
+  /** How far to scroll so that a place stands in the upper part of the view. */
+  scrollFor: (place: number) => number;
 }
 
 /**
@@ -21,7 +23,7 @@ export function windowOf(count: number, scrollTop: number, viewHeight: number): 
   const real = count * ROW_PX;
   if (real <= MOST_PX) {
     const first = Math.max(0, Math.min(count - 1, Math.floor(scrollTop / ROW_PX)));
-    return { first, last: Math.max(0, Math.min(count - 1, Math.ceil((scrollTop + viewHeight) / ROW_PX))), height: real, topOf: (place) => place * ROW_PX };
+    return { first, last: Math.max(0, Math.min(count - 1, Math.ceil((scrollTop + viewHeight) / ROW_PX))), height: real, topOf: (place) => place * ROW_PX, scrollFor: (place) => Math.max(0, place * ROW_PX - viewHeight / 3) };
   }
   const share = Math.max(0, Math.min(1, scrollTop / (MOST_PX - viewHeight)));
   const offset = share * (real - viewHeight);
@@ -30,10 +32,7 @@ export function windowOf(count: number, scrollTop: number, viewHeight: number): 
     first,
     last: Math.min(count - 1, Math.ceil((offset + viewHeight) / ROW_PX)),
     height: MOST_PX,
-    // Far from what is in view the same answers where to scroll to.
-    topOf: (place) => {
-      const near = Math.abs(place - first) * ROW_PX < 20 * viewHeight;
-      return near ? scrollTop + place * ROW_PX - offset : (place * ROW_PX * (MOST_PX - viewHeight)) / (real - viewHeight);
-    },
+    topOf: (place) => scrollTop + place * ROW_PX - offset,
+    scrollFor: (place) => (Math.max(0, place * ROW_PX - viewHeight / 3) * (MOST_PX - viewHeight)) / (real - viewHeight),
   };
 }

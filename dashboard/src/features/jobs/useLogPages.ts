@@ -112,6 +112,5 @@ export function useLogPages(jobId: string, attempt: number): JobLogView {
     clearTimeout(settle.current);
     settle.current = setTimeout(() => { fetchWanted.current(); }, SETTLE_MS);
   });
-  // eslint-disable-next-line react-hooks/refs -- the object is drawn anew whenever `draw` says that it has changed
   return { pages: pages.current, show: show.current };
 }

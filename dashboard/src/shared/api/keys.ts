@@ -16,7 +16,6 @@ export const keys = {
   deadLetterList: (filters: object) => ["jobs", "dead-letters", "list", filters] as const,
   failures: ["failures"] as const,
   failureList: (filters: object) => ["failures", "list", filters] as const,
-  workflowVersion: (id: string, version: number) => ["workflows", "version", id, version] as const,
   recentJobs: (name: string) => ["jobs", "recent", name] as const,
   allRecentJobs: ["jobs", "recent"] as const,
   job: (id: string) => ["jobs", "one", id] as const,

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useBulk, type BulkState } from "./useBulk";
 import { bulkActs, type BulkAct } from "./acts";
 import { api, data } from "@/shared/api/client";
-import { jobCriteria, type JobFilters } from "@/shared/api/job-filters";
+import { jobCriteria, readJobFilters, type JobFilters } from "@/shared/api/job-filters";
 import { keys } from "@/shared/api/keys";
 import type { BulkJobsRequest, JobCount } from "@/shared/api/types";
 import { count as counted, shortId } from "@/shared/format/text";
@@ -14,6 +14,11 @@ import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Loading, ProblemNote } from "@/shared/ui/States";
 import { statusLabel } from "@/shared/ui/Status";
 
+function readScope(search: object): Pick<JobFilters, "tenant" | "workspace"> {
+  const { tenant, workspace } = readJobFilters(search as Record<string, unknown>);
+  return { ...(tenant === undefined ? {} : { tenant }), ...(workspace === undefined ? {} : { workspace }) };
+}
+
 interface BulkDialogProps {
   act: BulkAct;
   /** Which jobs; what the act cannot be done to is left out by the caller. */
@@ -22,7 +27,10 @@ interface BulkDialogProps {
 }
 
 /** Does something to all jobs that match: says how many first, has it confirmed, and lists what became of each. */
-export function BulkDialog({ act, filters, onClose }: BulkDialogProps) {
+export function BulkDialog({ act, filters: given, onClose }: BulkDialogProps) {
+  // What is counted is what is changed: both are asked for the tenant and workspace that the page is shown for.
+  const scope = useSearch({ strict: false, select: readScope, structuralSharing: true });
+  const filters = { ...scope, ...given };
   // Counted once: what comes later is not meant.
   const count = useQuery({
     queryKey: keys.jobCount(act, filters),

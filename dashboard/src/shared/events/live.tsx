@@ -17,6 +17,9 @@ export const eventsAddress = (): string => {
   return `${scheme}//${location.host}/api/v1/ws/events`;
 };
 
+/** What changes which failures are open. */
+const decided = new Set(["job.failed", "job.retried", "job.reclaimed", "job.dismissed"]);
+
 /** Which cached answers an event makes old. */
 export function refreshAfter(event: Envelope, refresher: Pick<Refresher, "refresh">): void {
   const job = event.data.job_id;
@@ -24,6 +27,7 @@ export function refreshAfter(event: Envelope, refresher: Pick<Refresher, "refres
   if (event.type.startsWith("job.")) {
     refresher.refresh(keys.jobHeads, keys.allRecentJobs, keys.jobMetrics, keys.fleetMetrics, keys.robots);
     if (typeof job === "string") refresher.refresh(keys.job(job));
+    if (decided.has(event.type)) refresher.refresh(keys.failures, keys.deadLetters);
   } else if (event.type === "robot.registered" || event.type === "robot.status") {
     refresher.refresh(keys.robots, keys.fleetMetrics);
   } else if (event.type === "workspace.control" || event.type === "fleet.control") {

@@ -199,7 +199,7 @@ function HeaderCell({ label, numeric, sorted, onSort }: HeaderCellProps) {
   return (
     <div role="columnheader" aria-sort={direction} className={clsx("min-w-0 truncate", numeric && "text-right")}>
       {onSort === undefined ? (
-        label
+        label === "" ? <span className="sr-only">What can be done</span> : label
       ) : (
         <button type="button" onClick={onSort} className="inline-flex items-center gap-1 hover:text-ink">
           {label}
