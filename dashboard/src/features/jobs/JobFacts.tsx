@@ -11,7 +11,8 @@ const link = "text-accent hover:underline";
 /** The facts of a job in one band. */
 export function JobFacts({ job }: { job: Job }) {
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 rounded-xl border border-line bg-surface px-4 py-3 shadow-card sm:grid-cols-4 xl:grid-cols-8">
+    <section aria-label="Facts" className="flex flex-col gap-3 rounded-xl border border-line bg-surface px-4 py-3 shadow-card">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4 xl:grid-cols-8">
       <Fact label="Job">
         <span className="flex items-center font-mono text-[0.8125rem]" title={job.job_id}>
           {shortId(job.job_id)}
@@ -40,15 +41,16 @@ export function JobFacts({ job }: { job: Job }) {
       <Fact label={isFinal(job.status) ? "Took" : "Running for"}>
         {job.status === "pending" ? <span className="text-faint">–</span> : <Elapsed from={job.claimed_at} to={isFinal(job.status) ? job.finished_at : null} />}
       </Fact>
+    </dl>
       {job.status === "running" && (
-        <div className="col-span-full flex flex-wrap items-center gap-x-4">
+        <div className="flex flex-wrap items-center gap-x-4">
           <Progress percent={job.progress} label="Progress of the run" />
           {typeof job.current_node === "string" && <span className="font-mono text-xs text-muted">{job.current_node}</span>}
         </div>
       )}
-      {job.cancel_requested && typeof job.cancel_reason === "string" && <p className="col-span-full text-muted">Cancelled because: {job.cancel_reason}</p>}
+      {job.cancel_requested && typeof job.cancel_reason === "string" && <p className="text-muted">Cancelled because: {job.cancel_reason}</p>}
       {typeof job.retry_of === "string" && (
-        <p className="col-span-full text-muted">
+        <p className="text-muted">
           Repeats{" "}
           <Link to="/jobs/$jobId" params={{ jobId: job.retry_of }} className={link}>
             an earlier job
@@ -56,7 +58,7 @@ export function JobFacts({ job }: { job: Job }) {
           .
         </p>
       )}
-    </dl>
+    </section>
   );
 }
 

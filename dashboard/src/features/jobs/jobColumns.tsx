@@ -62,7 +62,9 @@ function Activity({ job }: { job: JobSummary }) {
   if (job.status === "running") {
     return (
       <span className="flex min-w-0 items-center gap-2">
-        <Progress percent={job.progress} label={`Progress of ${job.workflow_name}`} />
+        <span className="shrink-0">
+          <Progress percent={job.progress} label={`Progress of ${job.workflow_name}`} />
+        </span>
         <span className="truncate font-mono text-xs text-muted">{job.current_node}</span>
       </span>
     );

@@ -51,7 +51,7 @@ export function Popover({ label, icon, children, align = "left", className }: Po
         <ChevronDown size={14} aria-hidden />
       </button>
       {open && (
-        <div id={panel} role="group" aria-label={label} className={clsx("absolute top-full z-40 mt-1 w-64 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-raised p-2 shadow-raised", align === "left" ? "left-0" : "right-0")}>
+        <div id={panel} role="group" aria-label={label} className={clsx("absolute top-full z-40 mt-1 w-64 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-raised p-2 shadow-raised max-sm:fixed max-sm:inset-x-4 max-sm:top-24 max-sm:w-auto", align === "left" ? "left-0" : "right-0")}>
           {typeof children === "function" ? children(close) : children}
         </div>
       )}
