@@ -92,7 +92,7 @@ function Filters({ filters }: { filters: AuditFilters }) {
       type="search"
       aria-label={label}
       placeholder={label}
-      className={`${bareBox} w-40 min-w-0 flex-1 sm:flex-initial`}
+      className={`${bareBox} w-34 min-w-0 flex-1 sm:flex-initial`}
       defaultValue={filters[name] ?? ""}
       onKeyDown={(event) => { if (event.key === "Enter") event.currentTarget.blur(); }}
       onBlur={(event) => {

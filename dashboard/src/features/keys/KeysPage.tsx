@@ -35,7 +35,7 @@ function columnsWith(acts: { revoke: (key: ApiKey) => void; rotate: (key: ApiKey
     { id: "created", header: "Made", width: "6rem", numeric: true, from: 640, sortBy: (key) => key.created_at, cell: (key) => <RelativeTime at={key.created_at} /> },
     { id: "by", header: "By", width: "7rem", from: 940, cell: (key) => <span className="text-muted">{typeof key.created_by === "string" && actorName(key.created_by)}</span> },
     { id: "expires", header: "Expires", width: "7rem", numeric: true, from: 760, sortBy: (key) => key.expires_at ?? "9", cell: (key) => <Expiry at={key.expires_at} status={key.status} /> },
-    { id: "used", header: "Last used", width: "5.25rem", numeric: true, sortBy: (key) => key.last_used_at ?? "", cell: (key) => <RelativeTime at={key.last_used_at} none="never" /> },
+    { id: "used", header: "Last used", width: "5.25rem", numeric: true, from: 430, sortBy: (key) => key.last_used_at ?? "", cell: (key) => <RelativeTime at={key.last_used_at} none="never" /> },
     { id: "address", header: "From", width: "8rem", from: 1100, cell: (key) => <span className="font-mono text-xs text-muted">{key.last_used_address}</span> },
   ];
   if (acts !== undefined) {
@@ -111,7 +111,7 @@ function RobotKeys() {
           type="search"
           aria-label="Robot or name of the key"
           placeholder="Robot or name of the key"
-          className={`${bareBox} w-full max-w-sm`}
+          className={`${bareBox} w-full max-w-sm shrink-0`}
           value={text}
           onChange={(event) => void navigate({ to: ".", search: (before: object) => ({ ...before, text: event.target.value === "" ? undefined : event.target.value }), replace: true })}
         />

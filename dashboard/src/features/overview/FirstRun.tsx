@@ -29,7 +29,9 @@ export function FirstRun({ hasKey, hasRobot, hasWorkflow }: FirstRunProps) {
           It appears here by itself as soon as it is heard.
         </Step>
         <Step done={hasWorkflow} number={3} title="Upload a workflow" act={<Link to="/workflows" className={buttonClass(hasRobot && !hasWorkflow ? "primary" : "plain", true)}>Upload</Link>}>
-          Drop its file on the page of workflows; what is odd in it is shown before it is kept. <code className="font-mono">examples/hello.json</code> is a good first one.
+          <p>
+            Drop its file on the page of workflows; what is odd in it is shown before it is kept. <code className="font-mono">examples/hello.json</code> is a good first one.
+          </p>
         </Step>
         <Step done={false} number={4} title="Run it" act={<Link to="/workflows" className={buttonClass(hasRobot && hasWorkflow ? "primary" : "plain", true)}>Choose and run</Link>}>
           Open the workflow and press Run. This guide goes away with the first job.

@@ -61,7 +61,7 @@ function Beginning({ robots }: { robots: readonly Robot[] }) {
 
 const NoRobots = () => (
   <Empty title="No robots yet">
-    <Link to="/keys" className="text-accent hover:underline">
+    <Link to="/keys" className="text-accent underline">
       Make a key
     </Link>{" "}
     and start one with it.
@@ -72,7 +72,7 @@ function RecentJobs({ jobs }: { jobs: readonly JobSummary[] }) {
   if (jobs.length === 0) {
     return (
       <Empty title="No jobs yet">
-        <Link to="/workflows" className="text-accent hover:underline">
+        <Link to="/workflows" className="text-accent underline">
           Run a workflow
         </Link>{" "}
         to see it move here.

@@ -67,7 +67,7 @@ export default function RobotsPage() {
           <Loading lines={6} label="Loading robots" />
         ) : all.length === 0 && robots.error === null ? (
           <Empty icon={<Bot size={28} aria-hidden />} title="No robots yet">
-            <Link to="/keys" className="text-accent hover:underline">Make a key</Link> and start one with <code className="font-mono">ORCHESTRATOR_URL=… ORCHESTRATOR_API_KEY=… casare robot</code>.
+            <Link to="/keys" className="text-accent underline">Make a key</Link> and start one with <code className="font-mono">ORCHESTRATOR_URL=… ORCHESTRATOR_API_KEY=… casare robot</code>.
           </Empty>
         ) : shown.length === 0 && robots.error === null ? (
           <Empty title="No robot matches" />

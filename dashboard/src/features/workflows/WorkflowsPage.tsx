@@ -32,7 +32,7 @@ export default function WorkflowsPage() {
         {workflows.error !== null && <ProblemNote error={workflows.error} retry={workflows.refetch} />}
         {figures.error !== null && <ProblemNote error={figures.error} retry={figures.refetch} />}
         {all.length > 0 && (
-          <input type="search" aria-label="Name or description" placeholder="Name or description" className={`${bareBox} w-full max-w-sm`} value={text} onChange={(event) => { setText(event.target.value); }} />
+          <input type="search" aria-label="Name or description" placeholder="Name or description" className={`${bareBox} w-full max-w-sm shrink-0`} value={text} onChange={(event) => { setText(event.target.value); }} />
         )}
         <section aria-label="Workflows" className="flex min-h-36 flex-initial flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card">
           {workflows.isPending ? (

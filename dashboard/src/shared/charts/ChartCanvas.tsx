@@ -103,7 +103,8 @@ function options({ frame, width, series, stepSeconds, format, max, utc, told }: 
     tzDate: (seconds) => (utc ? uPlot.tzDate(new Date(seconds * 1_000), "Etc/UTC") : new Date(seconds * 1_000)),
     legend: { show: false },
     cursor: { drag: { x: told.current.onBrush !== undefined, y: false, setScale: false }, points: { size: 6 }, y: false },
-    scales: { y: { range: (_, low, high) => [0, max ?? Math.max(1, Math.max(low, high) * 1.08)] } },
+    // The newest slot is as wide as the others.
+    scales: { x: { range: (_, from, to) => [from, to + stepSeconds] }, y: { range: (_, low, high) => [0, max ?? Math.max(1, Math.max(low, high) * 1.08)] } },
     axes: [axis, { ...axis, size: 52, values: (_, splits) => splits.map((value) => format(value)) }],
     series: [
       {},

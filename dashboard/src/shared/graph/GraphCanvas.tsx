@@ -1,4 +1,4 @@
-import { Background, Controls, Handle, MarkerType, MiniMap, Position, ReactFlow, ReactFlowProvider, useReactFlow, type ColorMode, type Edge, type Node, type NodeProps } from "@xyflow/react";
+import { Background, Controls, Handle, MarkerType, MiniMap, Position, ReactFlow, ReactFlowProvider, useReactFlow, type ColorMode, type Edge, type Node, type NodeProps, type ReactFlowInstance } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import "./graph.css";
 import clsx from "clsx";
@@ -20,6 +20,8 @@ type Step = Node<{ node: GraphNode; mark: GraphMark | undefined }, "step">;
 const colourModes: Record<Theme, ColorMode> = { system: "system", light: "light", dark: "dark" };
 /** From so many nodes on, an overview of the whole helps. */
 const LARGE = 25;
+/** Smaller letters are hard to read. */
+const READABLE = 0.7;
 const FIT = { padding: 0.12, maxZoom: 1, minZoom: 0.05 };
 
 /** The picture itself; a chunk of its own, since few pages need it. */
@@ -43,8 +45,7 @@ function Flow({ graph, marks, onChoose, chosen }: GraphCanvasProps) {
         edges={edges}
         nodeTypes={nodeTypes}
         colorMode={colourModes[theme]}
-        fitView
-        fitViewOptions={FIT}
+        onInit={(flow) => { begin(flow, graph, frame.current?.clientHeight ?? 0); }}
         minZoom={0.05}
         maxZoom={2}
         nodesDraggable={false}
@@ -71,6 +72,15 @@ function Flow({ graph, marks, onChoose, chosen }: GraphCanvasProps) {
       </ReactFlow>
     </div>
   );
+}
+
+/** Shows all of it where it can be read then, else its beginning; the button in the corner shows all of it. */
+function begin(flow: ReactFlowInstance<Step>, graph: GraphDocument, height: number): void {
+  void flow.fitView(FIT).then(() => {
+    if (flow.getZoom() >= READABLE) return;
+    const first = graph.nodes.reduce((left, node) => (node.x < left.x ? node : left));
+    void flow.setViewport({ zoom: READABLE, x: 24 - first.x * READABLE, y: height / 2 - (first.y + 27) * READABLE });
+  });
 }
 
 /** Brings what failed into view once, at a size that can be read. */
@@ -106,7 +116,7 @@ const edgesOf = (graph: GraphDocument): Edge[] =>
     target: edge.target,
     label: edge.label === "" ? undefined : edge.label,
     className: edge.carriesData ? "graph-data" : undefined,
-    markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, color: "var(--line-strong)" },
+    markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, color: "var(--ink-faint)" },
   }));
 
 const icons: Record<GraphMark, LucideIcon> = { failed: CircleX, running: CircleDot, completed: CircleCheck, skipped: Ban, changed: FilePen, added: Plus, removed: Minus };
@@ -128,7 +138,7 @@ function StepBox({ data, selected }: NodeProps<Step>) {
     <div
       className={clsx(
         "w-52 rounded-lg border-2 px-3 py-2 shadow-card",
-        mark === undefined ? "border-line bg-surface" : looks[mark],
+        mark === undefined ? "border-line-strong/60 bg-surface" : looks[mark],
         node.disabled && "border-dashed opacity-70",
         selected && "outline-2 outline-offset-2 outline-accent",
       )}

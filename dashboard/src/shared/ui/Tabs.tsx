@@ -9,7 +9,7 @@ interface TabsProps<Tab extends string> {
 /** Parts of a page, one shown at a time; which one stands in the address. */
 export function Tabs<Tab extends string>({ label, tabs, chosen }: TabsProps<Tab>) {
   return (
-    <nav aria-label={label} className="-mb-px flex gap-1 overflow-x-auto border-b border-line">
+    <nav aria-label={label} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line">
       {tabs.map((tab) => (
         <Link
           key={tab.id}
