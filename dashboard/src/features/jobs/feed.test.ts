@@ -64,3 +64,22 @@ describe("feedReducer", () => {
     expect(shown(after(pages(3, 2), pages(3, 2, 1)))).toEqual(["Invoices 3", "Invoices 2", "Invoices 1"]);
   });
 });
+
+describe("patches", () => {
+  it("fiveHundredEventsASecond_costLittle_alsoWithAHundredThousandRows", () => {
+    let feed = after(page(Array.from({ length: 100_000 }, (_, n) => 100_000 - n)));
+    const started = performance.now();
+    // As they are gathered: five times a second, a hundred events each.
+    for (let flush = 0; flush < 5; flush++) {
+      const patches = new Map(Array.from({ length: 100 }, (_, n) => [jobSummary(1 + ((flush * 100 + n) * 197) % 100_000).job_id, { progress: flush }]));
+      feed = feedReducer(feed, { kind: "patches", patches });
+    }
+    expect(performance.now() - started).toBeLessThan(500);
+    expect(feed.rows.filter((job) => job.progress < 5)).toHaveLength(500);
+  });
+
+  it("eventsOfOtherJobs_changeNothing", () => {
+    const feed = after(pages(2, 1));
+    expect(feedReducer(feed, { kind: "patches", patches: new Map([[jobSummary(9).job_id, { progress: 1 }]]) }).rows).toBe(feed.rows);
+  });
+});

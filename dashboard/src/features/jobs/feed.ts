@@ -52,14 +52,30 @@ export function feedReducer(feed: Feed, action: FeedAction): Feed {
   }
 }
 
+/** Where each job stands in a list; made when it is first asked for, and kept while nothing moves. */
+const places = new WeakMap<readonly JobSummary[], ReadonlyMap<string, number>>();
+
+function placesIn(rows: readonly JobSummary[]): ReadonlyMap<string, number> {
+  const known = places.get(rows);
+  if (known !== undefined) return known;
+  const made = new Map(rows.map((job, place) => [job.job_id, place]));
+  places.set(rows, made);
+  return made;
+}
+
 /** The rows with what events say laid over them; the very same when none of them is meant. */
 export function patched(rows: readonly JobSummary[], patches: ReadonlyMap<string, Partial<JobSummary>>): readonly JobSummary[] {
+  if (patches.size === 0 || rows.length === 0) return rows;
+  const known = placesIn(rows);
   let changed: JobSummary[] | undefined;
-  rows.forEach((job, index) => {
-    const patch = patches.get(job.job_id);
-    if (patch !== undefined) (changed ??= [...rows])[index] = { ...job, ...patch };
-  });
-  return changed ?? rows;
+  for (const [jobId, patch] of patches) {
+    const place = known.get(jobId);
+    const job = place === undefined ? undefined : rows[place];
+    if (place !== undefined && job !== undefined) (changed ??= [...rows])[place] = { ...job, ...patch };
+  }
+  if (changed === undefined) return rows;
+  places.set(changed, known);
+  return changed;
 }
 
 /** A page that was just fetched. While held, what it has above the shown rows is left to the head, which lets it wait. */

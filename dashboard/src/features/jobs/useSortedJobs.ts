@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { patched } from "./feed";
 import { useJobPages, type JobRows } from "./useJobPages";
 import { usePatches } from "./usePatches";
@@ -41,9 +41,10 @@ export function useSortedJobs(filters: JobFilters): JobRows {
     if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
   const letIn = useCallback(() => void refetch(), [refetch]);
-  const shown = pages.data?.pages.flatMap((page) => page.jobs) ?? [];
+  const shown = useMemo(() => pages.data?.pages.flatMap((page) => page.jobs) ?? [], [pages.data]);
+  const rows = useMemo(() => patched(shown, over), [shown, over]);
   return {
-    rows: patched(shown, over),
+    rows,
     waiting: created,
     hold: setHeld,
     letIn,
