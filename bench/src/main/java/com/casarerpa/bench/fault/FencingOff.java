@@ -7,6 +7,9 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.DynamicCallSiteDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,10 +72,21 @@ final class FencingOff {
             if (element instanceof ConstantInstruction.LoadConstantInstruction load
                     && load.constantValue() instanceof String text) {
                 builder.loadConstant(without(text));
+            } else if (element instanceof InvokeDynamicInstruction joined) {
+                builder.invokedynamic(without(joined));
             } else {
                 builder.with(element);
             }
         };
+    }
+
+    /// A statement that is put together when its class is loaded has its fixed parts in the recipe of that.
+    private DynamicCallSiteDesc without(InvokeDynamicInstruction joined) {
+        ConstantDesc[] arguments = joined.bootstrapArgs().stream()
+                .map(argument -> argument instanceof String recipe ? without(recipe) : argument)
+                .toArray(ConstantDesc[]::new);
+        return DynamicCallSiteDesc.of(
+                joined.bootstrapMethod(), joined.name().stringValue(), joined.typeSymbol(), arguments);
     }
 
     private String without(String text) {
