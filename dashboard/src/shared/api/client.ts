@@ -20,6 +20,7 @@ export function whenSignedOut(listener: () => void): void {
 export async function problemFetch(request: Request): Promise<Response> {
   const headers = new Headers(request.headers);
   headers.set("X-Casare-Csrf", "1");
+  headers.set("X-Request-ID", requestId());
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT_MS)]);
   let response: Response;
   try {
@@ -38,6 +39,12 @@ export async function problemFetch(request: Request): Promise<Response> {
 function narrowed(request: Request): Request {
   const address = inScope(request.method, request.url);
   return address === request.url ? request : new Request(address, request);
+}
+
+/** The id that this click carries to the logs of the orchestrator and of the robot that runs its job. */
+function requestId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return `ui-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** A success that is a proxy's HTML page is no success. */

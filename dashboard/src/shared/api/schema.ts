@@ -2159,6 +2159,14 @@ export interface components {
             workflow_digest: string;
             /** @description What becomes of the job when its robot is lost: rerun, park, or resume from the checkpoint that the robot shall therefore keep. */
             on_lost?: string;
+            origin?: components["schemas"]["JobOrigin"];
+        };
+        /** @description Where a job came from, so that logs and traces can be joined. */
+        JobOrigin: {
+            /** @description The id of the request that submitted it. */
+            request_id?: string;
+            /** @description The span that it continues (W3C Trace Context). */
+            traceparent?: string;
         };
         /** @description A run succeeded. */
         CompleteRequest: {

@@ -2,6 +2,7 @@ package com.casarerpa.orchestrator;
 
 import com.casarerpa.contract.metrics.HealthCheck;
 import com.casarerpa.contract.problem.ProblemCode;
+import com.casarerpa.contract.trace.OtlpExporter;
 import com.casarerpa.nodes.catalogue.Catalogue;
 import com.casarerpa.orchestrator.access.application.AdminKeyDesk;
 import com.casarerpa.orchestrator.access.application.Admit;
@@ -17,7 +18,6 @@ import com.casarerpa.orchestrator.access.application.RevokeRobotKey;
 import com.casarerpa.orchestrator.access.application.RobotQuotaException;
 import com.casarerpa.orchestrator.access.application.RotateRobotKey;
 import com.casarerpa.orchestrator.access.application.Sessions;
-import com.casarerpa.orchestrator.access.domain.Secret;
 import com.casarerpa.orchestrator.access.infrastructure.PgAdminKeyStore;
 import com.casarerpa.orchestrator.access.infrastructure.PgCredentialStore;
 import com.casarerpa.orchestrator.access.infrastructure.PgEnrolmentStore;
@@ -94,6 +94,7 @@ import com.casarerpa.orchestrator.platform.database.DatabaseProbe;
 import com.casarerpa.orchestrator.platform.database.Migrations;
 import com.casarerpa.orchestrator.platform.database.OwnPostgres;
 import com.casarerpa.orchestrator.platform.database.SqlFailures;
+import com.casarerpa.orchestrator.platform.trace.JobTraces;
 import com.casarerpa.orchestrator.robot.application.ChangeRobot;
 import com.casarerpa.orchestrator.robot.application.FindRobots;
 import com.casarerpa.orchestrator.robot.application.Heartbeats;
@@ -126,9 +127,6 @@ import com.casarerpa.orchestrator.workflow.presentation.NodeRoutes;
 import com.casarerpa.orchestrator.workflow.presentation.WorkflowRoutes;
 import com.fasterxml.uuid.Generators;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -189,6 +187,7 @@ public final class Orchestrator implements AutoCloseable {
         var jdbi = database.jdbi();
         var clock = Clock.systemUTC();
 
+        var traces = new JobTraces(started("traces", OtlpExporter.start(config.traces())), clock);
         var meters = started("meters", new ServerMeters());
         var eventStore = new PgEventStore(jdbi);
         var events = started("event tailer", new EventTailer(eventStore, self, clock));
@@ -197,8 +196,8 @@ public final class Orchestrator implements AutoCloseable {
         routes.addAll(new TenancyRoutes(new PgTenancyStore(jdbi)).routes());
         var control = new ControlFleet(new PgControlStore(jdbi, SqlFailures::classify), events);
         routes.addAll(new ControlRoutes(control).routes());
-        var plane = claimPlane(database, events, meters);
-        jobs(jdbi, plane.news(), workflows(jdbi, events), events);
+        var plane = claimPlane(database, events, meters, traces);
+        jobs(jdbi, plane.news(), workflows(jdbi, events), events, traces);
         robots(jdbi, events);
 
         var figures = new PgFigures(jdbi);
@@ -229,7 +228,7 @@ public final class Orchestrator implements AutoCloseable {
         var audit = new PgAuditLog(jdbi);
 
         var credentials = new PgCredentialStore(jdbi);
-        ensureAdminKey(config, folder, new EnsureAdminKey(credentials, audit));
+        FirstAdminKey.ensure(config, folder, new EnsureAdminKey(credentials, audit));
         var remembered = new RememberedKeys(events, clock);
         started("remembered keys", events.subscribe(remembered));
         var uses = started("uses of keys", KeyUses.start(credentials, clock));
@@ -267,7 +266,7 @@ public final class Orchestrator implements AutoCloseable {
         }
     }
 
-    private ClaimPlane claimPlane(Database database, EventTailer events, ServerMeters meters) {
+    private ClaimPlane claimPlane(Database database, EventTailer events, ServerMeters meters, JobTraces traces) {
         var attempts = new PgAttemptStore(database.hotJdbi(), self);
         var retries = RetryPolicy.standard();
         var replies = started("replies", replies());
@@ -281,7 +280,7 @@ public final class Orchestrator implements AutoCloseable {
         var writer = started("lease writer", new LeaseWriter(attempts, retries, news, SqlFailures::classify, replies));
         meters.gauge("casare_parked_claims", "Claims that wait for a job", desk::parked);
         meters.gauge("casare_lease_writes_waiting", "Calls of lease holders that wait to be written", writer::waiting);
-        routes.addAll(new LeaseRoutes(desk, writer).routes());
+        routes.addAll(new LeaseRoutes(desk, writer, traces).routes());
         started("claim waker", events.subscribe(new ClaimWaker(desk)));
         started(
                 "reclaim loop",
@@ -321,7 +320,7 @@ public final class Orchestrator implements AutoCloseable {
                 REPLY_THREADS, Thread.ofPlatform().daemon().name("replies-", 0).factory());
     }
 
-    private void jobs(Jdbi jdbi, JobNews news, JobWorkflows workflows, EventTailer events) {
+    private void jobs(Jdbi jdbi, JobNews news, JobWorkflows workflows, EventTailer events, JobTraces traces) {
         var jobs = new PgJobStore(jdbi);
         var views = new PgJobViewStore(jdbi);
         var logs = new PgLogStore(jdbi);
@@ -345,7 +344,7 @@ public final class Orchestrator implements AutoCloseable {
         var drafts = new JobDrafts(workflows, jobs, ids, DefaultTenancy.WORKSPACE);
         var quotas = new PgSubmitQuotas(jdbi, DefaultTenancy.WORKSPACE);
         var submit = started("submits", new SubmitJob(drafts, jobs, news, SqlFailures::classify, quotas));
-        routes.addAll(new SubmitRoutes(submit, get).routes());
+        routes.addAll(new SubmitRoutes(submit, get, traces).routes());
         routes.addAll(new WhyWaitingRoutes(new WhyWaiting(new PgWaitStore(jdbi))).routes());
     }
 
@@ -434,30 +433,6 @@ public final class Orchestrator implements AutoCloseable {
                                         + " Idempotency-Key, since it may have been carried out.")
                         .withHeader("Retry-After", "1"))
                 : Optional.empty();
-    }
-
-    private static void ensureAdminKey(OrchestratorConfig config, DataFolder folder, EnsureAdminKey ensure) {
-        if (config.adminKey().isPresent()) {
-            ensure.keep(new Secret(config.adminKey().get()));
-            return;
-        }
-        try {
-            var made = ensure.ensure(written(folder.adminKey()));
-            if (made.isPresent()) {
-                DataFolder.writePrivateFile(folder.adminKey(), made.get().text() + "\n");
-                LOG.info("The first admin key was made; it is in {}", folder.adminKey());
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException("The admin key cannot be kept in " + folder.adminKey(), broken);
-        }
-    }
-
-    private static Optional<Secret> written(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        var text = Files.readString(file).strip();
-        return text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text));
     }
 
     private <T extends AutoCloseable> T started(String name, T part) {

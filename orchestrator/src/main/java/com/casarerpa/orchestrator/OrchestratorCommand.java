@@ -57,8 +57,8 @@ public final class OrchestratorCommand implements Callable<Integer> {
             description = "Connections to the database; CASARE_DATABASE_CONNECTIONS, else 20.")
     private @Nullable String databaseConnections;
 
-    @Option(names = "--log-format", paramLabel = "FORMAT", description = "text (the default) or json.")
-    private String logFormat = "text";
+    @Option(names = "--log-format", paramLabel = "FORMAT", description = "text or json; CASARE_LOG_FORMAT, else text.")
+    private @Nullable String logFormat;
 
     @Option(names = "--debug", description = "Logs more, each request among it.")
     private boolean debug;
@@ -127,12 +127,14 @@ public final class OrchestratorCommand implements Callable<Integer> {
     }
 
     private Logging.Format format() {
-        return switch (logFormat.toLowerCase(Locale.ROOT)) {
+        var format = logFormat == null ? System.getenv().getOrDefault("CASARE_LOG_FORMAT", "text") : logFormat;
+        return switch (format.toLowerCase(Locale.ROOT)) {
             case "text" -> Logging.Format.TEXT;
             case "json" -> Logging.Format.JSON;
             default ->
                 throw new CommandLine.ParameterException(
-                        spec.commandLine(), "Expected text or json in --log-format, but got \"" + logFormat + "\".");
+                        spec.commandLine(),
+                        "Expected text or json in --log-format or CASARE_LOG_FORMAT, but got \"" + format + "\".");
         };
     }
 }

@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator;
 
+import com.casarerpa.contract.trace.OtlpExporter;
 import com.casarerpa.orchestrator.http.Rates;
 import com.casarerpa.orchestrator.http.TrustedProxies;
 import com.casarerpa.orchestrator.platform.StartupException;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param databaseConnections how many connections to the database are kept, 2..200
 /// @param proxies whose word is taken for where a request came from
 /// @param rates how many calls a second each key may make
+/// @param traces where spans are sent; empty: nowhere
 public record OrchestratorConfig(
         String host,
         int port,
@@ -30,7 +32,8 @@ public record OrchestratorConfig(
         Optional<String> adminKey,
         int databaseConnections,
         TrustedProxies proxies,
-        Rates rates) {
+        Rates rates,
+        Optional<OtlpExporter.Settings> traces) {
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_CONNECTIONS = 20;
     private static final int SHORTEST_ADMIN_KEY = 20;
@@ -43,7 +46,16 @@ public record OrchestratorConfig(
             Optional<DatabaseUrl> databaseUrl,
             Optional<String> adminKey,
             int databaseConnections) {
-        this(host, port, dataFolder, databaseUrl, adminKey, databaseConnections, TrustedProxies.NONE, Rates.DEFAULT);
+        this(
+                host,
+                port,
+                dataFolder,
+                databaseUrl,
+                adminKey,
+                databaseConnections,
+                TrustedProxies.NONE,
+                Rates.DEFAULT,
+                Optional.empty());
     }
 
     /// An orchestrator on a free port of this machine only, with a PostgreSQL of its own; for tests.
@@ -55,19 +67,25 @@ public record OrchestratorConfig(
     /// The same on another database.
     public OrchestratorConfig withDatabase(DatabaseUrl url) {
         return new OrchestratorConfig(
-                host, port, dataFolder, Optional.of(url), adminKey, databaseConnections, proxies, rates);
+                host, port, dataFolder, Optional.of(url), adminKey, databaseConnections, proxies, rates, traces);
     }
 
     /// The same behind proxies.
     public OrchestratorConfig withProxies(TrustedProxies trusted) {
         return new OrchestratorConfig(
-                host, port, dataFolder, databaseUrl, adminKey, databaseConnections, trusted, rates);
+                host, port, dataFolder, databaseUrl, adminKey, databaseConnections, trusted, rates, traces);
     }
 
     /// The same with other rates.
     public OrchestratorConfig withRates(Rates other) {
         return new OrchestratorConfig(
-                host, port, dataFolder, databaseUrl, adminKey, databaseConnections, proxies, other);
+                host, port, dataFolder, databaseUrl, adminKey, databaseConnections, proxies, other, traces);
+    }
+
+    /// The same with spans sent there.
+    public OrchestratorConfig withTraces(OtlpExporter.Settings where) {
+        return new OrchestratorConfig(
+                host, port, dataFolder, databaseUrl, adminKey, databaseConnections, proxies, rates, Optional.of(where));
     }
 
     /// What was given on the command line; null means not given.
@@ -99,7 +117,8 @@ public record OrchestratorConfig(
                 values.proxies(),
                 new Rates(
                         values.number("", null, "CASARE_ROBOT_RATE", Rates.DEFAULT.robot(), 1, Rates.MOST),
-                        values.number("", null, "CASARE_ADMIN_RATE", Rates.DEFAULT.admin(), 1, Rates.MOST)));
+                        values.number("", null, "CASARE_ADMIN_RATE", Rates.DEFAULT.admin(), 1, Rates.MOST)),
+                values.traces());
         values.refuseIfWrong();
         return config;
     }
@@ -176,6 +195,15 @@ public record OrchestratorConfig(
                         "Expected the name of a header in CASARE_CLIENT_ADDRESS_HEADER, but got \"" + header + "\".");
             }
             return new TrustedProxies(networks, header);
+        }
+
+        Optional<OtlpExporter.Settings> traces() {
+            try {
+                return OtlpExporter.Settings.read(environment, "casare-orchestrator");
+            } catch (IllegalArgumentException wrong) {
+                errors.add(String.valueOf(wrong.getMessage()));
+                return Optional.empty();
+            }
         }
 
         Optional<String> adminKey() {

@@ -8,6 +8,7 @@ import com.casarerpa.robot.client.Reply;
 import com.casarerpa.robot.config.RobotConfig;
 import com.casarerpa.robot.job.Rhythm;
 import com.casarerpa.robot.time.Backoff;
+import com.casarerpa.robot.time.LogContext;
 import com.casarerpa.robot.time.Time;
 import com.casarerpa.robot.watch.Pulse;
 import java.time.Duration;
@@ -87,6 +88,7 @@ final class Registration {
     private void registered(RobotRegistered answer) {
         backoff.reset();
         rhythm.registered(answer);
+        LogContext.identify(answer.robot());
         LOG.info(
                 "Registered as {} ({}) in environment {}, up to {} jobs at once",
                 answer.robot().name(),

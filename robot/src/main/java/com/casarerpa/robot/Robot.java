@@ -1,5 +1,6 @@
 package com.casarerpa.robot;
 
+import com.casarerpa.contract.trace.Span;
 import com.casarerpa.nodes.core.process.OrphanedChildren;
 import com.casarerpa.robot.client.HttpOrchestratorClient;
 import com.casarerpa.robot.condition.ConditionCode;
@@ -16,6 +17,7 @@ import com.casarerpa.robot.job.JobWork;
 import com.casarerpa.robot.job.Leases;
 import com.casarerpa.robot.job.Rhythm;
 import com.casarerpa.robot.job.RunningJobs;
+import com.casarerpa.robot.job.TracedWork;
 import com.casarerpa.robot.secret.RobotSecrets;
 import com.casarerpa.robot.secret.SecretFileException;
 import com.casarerpa.robot.spool.Spool;
@@ -151,6 +153,11 @@ public final class Robot implements AutoCloseable {
     /// @throws WorkFolderException when the work folder is in use or unusable
     /// @throws SecretFileException when there is a file of secrets and it cannot be opened
     public static Robot start(RobotConfig config) throws WorkFolderException, SecretFileException {
+        return start(config, Span.Sink.OFF);
+    }
+
+    /// The same with a span for each run.
+    public static Robot start(RobotConfig config, Span.Sink traces) throws WorkFolderException, SecretFileException {
         RobotSecrets secrets = new RobotSecrets(System.getenv(), config.secrets());
         secrets.forRun();
         LOG.info("Policy: {}", config.policy().line());
@@ -158,12 +165,16 @@ public final class Robot implements AutoCloseable {
         endOrphans();
         return start(
                 config,
-                new EngineWork(
-                        NodeLibrary.registry(),
+                new TracedWork(
+                        traces,
                         config.name(),
-                        secrets,
-                        new RunCheckpoints(config.workFolder().resolve("checkpoints"), Clock.systemUTC()),
-                        folder -> config.policy().forJob(folder, config.closedToJobs())));
+                        Clock.systemUTC(),
+                        new EngineWork(
+                                NodeLibrary.registry(),
+                                config.name(),
+                                secrets,
+                                new RunCheckpoints(config.workFolder().resolve("checkpoints"), Clock.systemUTC()),
+                                folder -> config.policy().forJob(folder, config.closedToJobs()))));
     }
 
     /// Starts a robot that does the given work for each job.

@@ -1,5 +1,7 @@
 package com.casarerpa.robot;
 
+import com.casarerpa.contract.trace.OtlpExporter;
+import com.casarerpa.contract.trace.Span;
 import com.casarerpa.robot.config.ConfigException;
 import com.casarerpa.robot.config.ConfigProblem;
 import com.casarerpa.robot.config.RobotConfig;
@@ -171,9 +173,11 @@ public final class RobotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RobotLogging.configure();
+        RobotLogging.configure(System.getenv().getOrDefault("CASARE_LOG_FORMAT", "text"));
         RobotConfig config;
+        Optional<OtlpExporter.Settings> spans;
         try {
+            spans = traces();
             config = config();
         } catch (ConfigException e) {
             complain(
@@ -187,12 +191,24 @@ public final class RobotCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        try (Robot robot = Robot.start(config)) {
+        try (Span.Sink traces = OtlpExporter.start(spans);
+                Robot robot = Robot.start(config, traces)) {
             runUntilStopped(robot);
             return 0;
         } catch (WorkFolderException | SecretFileException e) {
             complain(String.valueOf(e.getMessage()), List.of());
             return SURROUNDINGS_WRONG;
+        }
+    }
+
+    private static Optional<OtlpExporter.Settings> traces() throws ConfigException {
+        try {
+            return OtlpExporter.Settings.read(System.getenv(), "casare-robot");
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigException(List.of(new ConfigProblem(
+                    "OTEL_EXPORTER_OTLP_ENDPOINT",
+                    "the address of a trace collector",
+                    String.valueOf(wrong.getMessage()))));
         }
     }
 

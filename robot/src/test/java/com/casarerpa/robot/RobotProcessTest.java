@@ -3,21 +3,28 @@ package com.casarerpa.robot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.casarerpa.contract.ContractJson;
 import com.casarerpa.robot.fake.FakeJob;
 import com.casarerpa.robot.fake.FakeOrchestrator;
+import com.sun.net.httpserver.HttpServer;
 import java.io.File;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 
 /// The robot as a process of its own.
 @Timeout(120)
@@ -63,6 +70,67 @@ final class RobotProcessTest {
         assertThat(output())
                 .contains("Registered as robot", "is completed", "has stopped")
                 .doesNotContain(KEY);
+    }
+
+    @Test
+    void robot_logsJsonWithTheIdsOfTheClickAndSendsItsRunAsASpan() throws Exception {
+        BlockingQueue<JsonNode> traces = new LinkedBlockingQueue<>();
+        HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            traces.add(ContractJson.mapper().readTree(exchange.getRequestBody()));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+        try {
+            FakeJob job = orchestrator.rules.submit("""
+                    {"nodes": {"start": {"node_id": "start", "node_type": "StartNode", "config": {}}}, "connections": []}
+                    """, Map.of(), null);
+            job.origin = Map.of(
+                    "request_id",
+                    "ui-0123456789abcdef",
+                    "traceparent",
+                    "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+            start(
+                    Map.of(
+                            "ORCHESTRATOR_URL",
+                            orchestrator.url().toString(),
+                            "ORCHESTRATOR_API_KEY",
+                            KEY,
+                            "CASARE_LOG_FORMAT",
+                            "json",
+                            "OTEL_EXPORTER_OTLP_ENDPOINT",
+                            "http://127.0.0.1:" + collector.getAddress().getPort()),
+                    "robot");
+            JsonNode span = traces.poll(60, TimeUnit.SECONDS).at("/resourceSpans/0/scopeSpans/0/spans/0");
+            assertThat(span.path("name").asString()).isEqualTo("run");
+            assertThat(span.path("traceId").asString()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+            assertThat(span.path("parentSpanId").asString()).isEqualTo("b7ad6b7169203331");
+            await().atMost(PATIENCE).until(() -> job.status.equals("completed"));
+            process.destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+            assertLineOfNode(job);
+        } finally {
+            collector.stop(0);
+        }
+    }
+
+    private void assertLineOfNode(FakeJob job) throws Exception {
+        List<JsonNode> lines = output().lines()
+                .map(line -> ContractJson.mapper().readTree(line))
+                .toList();
+        assertThat(lines)
+                .filteredOn(line -> line.path("formattedMessage").asString().contains("node_started"))
+                .singleElement()
+                .satisfies(line -> {
+                    JsonNode ids = line.path("mdc");
+                    assertThat(ids.path("request_id").asString()).isEqualTo("ui-0123456789abcdef");
+                    assertThat(ids.path("job_id").asString()).isEqualTo(job.id.toString());
+                    assertThat(ids.path("attempt").asString()).isEqualTo("1");
+                    assertThat(ids.path("robot_id").asString()).isNotEmpty();
+                    assertThat(ids.path("tenant_id").asString()).isNotEmpty();
+                });
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param workflowDigest SHA-256 of the definition, hex
 /// @param onLost what becomes of the job when its robot is lost: `rerun`, `park`, or `resume` from the checkpoint that
 ///     the robot shall therefore keep; null from orchestrators that do not say
+/// @param origin where it came from, for logs and traces; null likewise
 public record ClaimedJob(
         UUID jobId,
         UUID workflowId,
@@ -32,4 +33,30 @@ public record ClaimedJob(
         @Nullable Integer timeoutSeconds,
         int workflowVersion,
         String workflowDigest,
-        @Nullable String onLost) {}
+        @Nullable String onLost,
+        @Nullable JobOrigin origin) {
+
+    /// The same job as the continuation of another span.
+    public ClaimedJob continuing(JobOrigin other) {
+        return new ClaimedJob(
+                jobId,
+                workflowId,
+                workflowName,
+                workflowJson,
+                priority,
+                environment,
+                variables,
+                createdAt,
+                claimedAt,
+                retryCount,
+                maxRetries,
+                leaseToken,
+                attempt,
+                leaseSeconds,
+                timeoutSeconds,
+                workflowVersion,
+                workflowDigest,
+                onLost,
+                other);
+    }
+}

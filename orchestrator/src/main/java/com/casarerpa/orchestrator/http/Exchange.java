@@ -11,6 +11,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ final class Exchange implements Authenticator.Origin {
     private final AtomicBoolean answered = new AtomicBoolean();
     private String operationId = "none";
     private volatile boolean bodyTaken;
+    private volatile @Nullable JettyRequest asked;
 
     /// @param place not taken yet
     /// @param callback ends the request, and its place
@@ -77,6 +79,7 @@ final class Exchange implements Authenticator.Origin {
             return;
         }
         var request = new JettyRequest(source, this, match.get().parameters(), presence, place);
+        asked = request;
         var socket = match.get().socket();
         var method = method();
         if (socket.isPresent() && method.equals(Optional.of(Method.GET))) {
@@ -240,7 +243,8 @@ final class Exchange implements Authenticator.Origin {
 
     private void run(JettyRequest request, Route route) {
         switch (route.endpoint()) {
-            case Route.Blocking blocking -> blocking(() -> answer(blocking.answer(request)));
+            case Route.Blocking blocking ->
+                blocking(() -> correlated(() -> guarded(() -> answer(blocking.answer(request)))));
             case Route.Async async ->
                 async.answer(request).whenComplete((answer, failure) -> {
                     if (failure != null) {
@@ -276,6 +280,16 @@ final class Exchange implements Authenticator.Origin {
         }
     }
 
+    /// Runs `step` with the ids of this request in each log line.
+    private void correlated(Runnable step) {
+        var request = asked;
+        if (request == null) {
+            step.run();
+        } else {
+            LogContext.with(requestId, request, step);
+        }
+    }
+
     private void fail(Throwable failure) {
         var cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
@@ -284,6 +298,10 @@ final class Exchange implements Authenticator.Origin {
             answer(Problems.answer(problem, path, requestId));
             return;
         }
+        correlated(() -> broken(cause));
+    }
+
+    private void broken(Throwable cause) {
         var refusal = server.parts().failures().refusal(cause);
         if (refusal.isPresent()) {
             LOG.warn(
@@ -352,14 +370,14 @@ final class Exchange implements Authenticator.Origin {
         long nanos = System.nanoTime() - source.getBeginNanoTime();
         server.parts().observer().finished(operationId, method().orElse(Method.GET), status, nanos);
         if (ACCESS.isDebugEnabled()) {
-            ACCESS.debug(
+            correlated(() -> ACCESS.debug(
                     "{} {} {} {} ms [{}] {}",
                     source.getMethod(),
                     path,
                     status,
                     nanos / 1_000_000,
                     requestId,
-                    address());
+                    address()));
         }
     }
 }

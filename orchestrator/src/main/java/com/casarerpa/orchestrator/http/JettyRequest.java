@@ -71,6 +71,11 @@ final class JettyRequest implements Request {
         return origin.requestId();
     }
 
+    /// Who is calling, once that is known.
+    Optional<Principal> caller() {
+        return Optional.ofNullable(principal);
+    }
+
     @Override
     public Principal principal() {
         if (principal == null) {

@@ -56,6 +56,11 @@ public final class Logging {
             case JSON -> {
                 var json = new JsonEncoder();
                 json.setContext(context);
+                json.setWithContext(false);
+                json.setWithSequenceNumber(false);
+                json.setWithFormattedMessage(true);
+                json.setWithMessage(false);
+                json.setWithArguments(false);
                 json.start();
                 yield json;
             }

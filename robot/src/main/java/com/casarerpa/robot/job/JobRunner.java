@@ -15,6 +15,7 @@ import com.casarerpa.robot.spool.PendingResult;
 import com.casarerpa.robot.spool.PendingResult.Failure;
 import com.casarerpa.robot.time.Background;
 import com.casarerpa.robot.time.Backoff;
+import com.casarerpa.robot.time.LogContext;
 import com.casarerpa.robot.time.Time;
 import com.casarerpa.workflow.spi.LogLevel;
 import java.io.IOException;
@@ -69,6 +70,13 @@ public final class JobRunner {
     ///
     /// @return the next job, when one came with the answer to the completion
     Optional<Claim> run(RunningJob running) throws InterruptedException {
+        try (LogContext ids = LogContext.of(running.job())) {
+            LOG.trace("Job {} is logged with {}", running.id(), ids);
+            return runLogged(running);
+        }
+    }
+
+    private Optional<Claim> runLogged(RunningJob running) throws InterruptedException {
         ClaimedJob job = running.job();
         LOG.info("Job {} begins: {} (attempt {})", job.jobId(), job.workflowName(), job.attempt());
         AttemptSpool place =

@@ -21,8 +21,10 @@ public final class Background {
 
     /// Runs the body once.
     public static Thread start(String name, Body body) {
+        var ids = LogContext.current();
         return Thread.ofVirtual().name(name).start(() -> {
-            try {
+            try (var context = LogContext.of(ids)) {
+                LOG.trace("{} begins as {}", name, context);
                 body.run();
             } catch (InterruptedException e) {
                 LOG.trace("{} ended", name);

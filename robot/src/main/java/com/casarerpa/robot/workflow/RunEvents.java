@@ -2,10 +2,12 @@ package com.casarerpa.robot.workflow;
 
 import com.casarerpa.robot.job.RunReport;
 import com.casarerpa.robot.time.Durations;
+import com.casarerpa.robot.time.LogContext;
 import com.casarerpa.workflow.engine.RunEvent;
 import com.casarerpa.workflow.engine.RunListener;
 import com.casarerpa.workflow.spi.LogLevel;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,8 @@ final class RunEvents implements RunListener {
     private static final int WARNINGS_AT_ONCE = 1_000;
     private static final int WARNINGS_A_SECOND = 10;
 
+    /// The engine calls from threads of its own.
+    private final Map<String, String> ids = LogContext.current();
     private final String job;
     private final RunReport report;
     private final Repeats repeats = new Repeats();
@@ -129,6 +133,13 @@ final class RunEvents implements RunListener {
     private void send(LogLevel level, Optional<String> nodeId, String message) {
         report.log(level, nodeId, message);
         if (LOG.isInfoEnabled()) {
+            tell(level, nodeId, message);
+        }
+    }
+
+    private void tell(LogLevel level, Optional<String> nodeId, String message) {
+        try (LogContext context = LogContext.of(ids)) {
+            LOG.trace("A line of {}", context);
             String text = nodeId.map(node -> node + " ").orElse("") + EventText.oneLine(message);
             switch (level) {
                 case DEBUG -> LOG.debug("Job {}: {}", job, text);

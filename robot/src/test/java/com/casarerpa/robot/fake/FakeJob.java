@@ -21,6 +21,7 @@ public final class FakeJob {
     public volatile String status = "pending";
     public volatile UUID token;
     public volatile String onLost;
+    public volatile Map<String, String> origin;
     public volatile UUID claimId;
     public int attempt;
     public volatile boolean cancelRequested;

@@ -167,6 +167,7 @@ public final class FakeRules implements AutoCloseable {
         answer.put("workflow_version", 1);
         answer.put("workflow_digest", "0");
         answer.put("on_lost", job.onLost);
+        answer.put("origin", job.origin);
         return answer;
     }
 

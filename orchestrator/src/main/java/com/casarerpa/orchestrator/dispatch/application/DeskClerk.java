@@ -383,6 +383,7 @@ final class DeskClerk {
                 job.work().timeoutSeconds().orElse(null),
                 job.work().workflowVersion(),
                 given.digest(),
-                given.onLost());
+                given.onLost(),
+                given.origin());
     }
 }

@@ -1,6 +1,7 @@
 package com.casarerpa.orchestrator.dispatch.application;
 
 import com.casarerpa.contract.job.ClaimedJob;
+import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.orchestrator.dispatch.domain.Candidate;
 import com.casarerpa.orchestrator.dispatch.domain.RobotCard;
 import com.casarerpa.orchestrator.job.domain.LeaseToken;
@@ -72,7 +73,8 @@ public interface DispatchStore {
                 String definition,
                 String digest,
                 String onLost,
-                Map<String, @Nullable Object> variables)
+                Map<String, @Nullable Object> variables,
+                JobOrigin origin)
                 implements Granted {}
 
         /// The robot is not attached here any more, or has no slot free.

@@ -131,11 +131,11 @@ final class DispatchSql {
         -- Not joined: without statistics that would compare each with each.
         SELECT s.n, false AS given, CAST(NULL AS uuid) AS tenant_id, CAST(NULL AS uuid) AS workspace_id,
             CAST(NULL AS timestamptz) AS claimed_at, 0 AS attempt, 0 AS retry_count, 0 AS max_retries, 0 AS priority,
-            CAST(NULL AS jsonb) AS variables
+            CAST(NULL AS jsonb) AS variables, CAST(NULL AS text) AS request_id, CAST(NULL AS text) AS traceparent
         FROM seated s
         UNION ALL
         SELECT c.n, true, c.tenant_id, c.workspace_id, c.claimed_at, c.attempt, c.retry_count, c.max_retries,
-            c.priority, p.variables
+            c.priority, p.variables, p.request_id, p.traceparent
         FROM claimed c
         JOIN casare.job_payload p ON p.job_id = c.job_id
         """;
@@ -145,7 +145,8 @@ final class DispatchSql {
             j.job_id, j.workflow_id, w.name AS workflow_name, v.definition, j.priority, j.environment, p.variables,
             j.created_at, j.claimed_at, j.retry_count, j.max_retries, j.lease_token, j.attempt,
             greatest(0, ceil(extract(epoch FROM j.lease_expires_at - clock_timestamp())))::int AS lease_left,
-            j.timeout_seconds, j.workflow_version, v.digest, casare.on_lost(w.on_lost, v.desktop) AS on_lost
+            j.timeout_seconds, j.workflow_version, v.digest, casare.on_lost(w.on_lost, v.desktop) AS on_lost,
+            p.request_id, p.traceparent
         FROM unnest(:robot_ids, :job_ids, :claim_ids) AS a (robot_id, job_id, claim_id)
         JOIN casare.job_queue j ON j.job_id = a.job_id
         JOIN casare.job_payload p ON p.job_id = j.job_id

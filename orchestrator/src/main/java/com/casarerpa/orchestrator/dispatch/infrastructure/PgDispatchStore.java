@@ -2,6 +2,7 @@ package com.casarerpa.orchestrator.dispatch.infrastructure;
 
 import com.casarerpa.contract.ContractJson;
 import com.casarerpa.contract.job.ClaimedJob;
+import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.orchestrator.dispatch.application.DispatchStore;
 import com.casarerpa.orchestrator.dispatch.domain.Candidate;
 import com.casarerpa.orchestrator.dispatch.domain.Requirements;
@@ -156,7 +157,8 @@ public final class PgDispatchStore implements DispatchStore {
             int attempt,
             int retryCount,
             Limits limits,
-            String variables) {}
+            String variables,
+            JobOrigin origin) {}
 
     /// What may be changed while a job waits.
     private record Limits(int maxRetries, int priority) {}
@@ -165,7 +167,8 @@ public final class PgDispatchStore implements DispatchStore {
         int place = row.getInt("n") - 1;
         if (!row.getBoolean("given")) {
             var nobody = new UUID(0, 0);
-            return new Written(place, false, nobody, nobody, Instant.EPOCH, 0, 0, new Limits(0, 0), "{}");
+            return new Written(
+                    place, false, nobody, nobody, Instant.EPOCH, 0, 0, new Limits(0, 0), "{}", JobOrigin.UNKNOWN);
         }
         return new Written(
                 place,
@@ -176,7 +179,12 @@ public final class PgDispatchStore implements DispatchStore {
                 row.getInt("attempt"),
                 row.getInt("retry_count"),
                 new Limits(row.getInt("max_retries"), row.getInt("priority")),
-                row.getString("variables"));
+                row.getString("variables"),
+                origin(row));
+    }
+
+    private static JobOrigin origin(ResultSet row) throws SQLException {
+        return new JobOrigin(row.getString("request_id"), row.getString("traceparent"));
     }
 
     private static Granted given(Written row, WorkflowTexts.@Nullable Text text) {
@@ -193,7 +201,8 @@ public final class PgDispatchStore implements DispatchStore {
                 text.definition(),
                 text.digest(),
                 text.onLost(),
-                variables(row.variables()));
+                variables(row.variables()),
+                row.origin());
     }
 
     private static NewEvents claimed(Written row, Grant grant) {
@@ -375,7 +384,8 @@ public final class PgDispatchStore implements DispatchStore {
                 timeout,
                 row.getInt("workflow_version"),
                 row.getString("digest"),
-                row.getString("on_lost"));
+                row.getString("on_lost"),
+                origin(row));
     }
 
     private static Map<String, @Nullable Object> variables(String json) {

@@ -95,7 +95,8 @@ public final class JobDrafts {
                 command.variables(),
                 command.options(),
                 command.actor(),
-                command.key()));
+                command.key(),
+                command.origin()));
     }
 
     /// What is wrong with a job that was not written.

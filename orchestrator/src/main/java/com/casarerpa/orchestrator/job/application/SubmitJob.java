@@ -1,6 +1,7 @@
 package com.casarerpa.orchestrator.job.application;
 
 import com.casarerpa.contract.FieldError;
+import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.orchestrator.job.application.JobStore.Submitted;
 import com.casarerpa.orchestrator.job.domain.IdempotencyKey;
 import com.casarerpa.orchestrator.job.domain.JobId;
@@ -60,6 +61,7 @@ public final class SubmitJob implements AutoCloseable {
     /// @param tenantId must be the workspace's
     /// @param workspaceId absent means the workflow's, or the default one for a definition that comes along
     /// @param actor who submits
+    /// @param origin the request with which
     public record Command(
             Target target,
             Map<String, @Nullable Object> variables,
@@ -67,7 +69,8 @@ public final class SubmitJob implements AutoCloseable {
             Optional<UUID> tenantId,
             Optional<UUID> workspaceId,
             String actor,
-            Optional<IdempotencyKey> key) {}
+            Optional<IdempotencyKey> key,
+            JobOrigin origin) {}
 
     /// What a submit came to.
     public sealed interface Outcome {

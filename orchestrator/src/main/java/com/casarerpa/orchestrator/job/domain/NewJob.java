@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.job.domain;
 
+import com.casarerpa.contract.job.JobOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param variables what the run is given; JSON values
 /// @param submittedBy the actor
 /// @param key with it a repeat gives the job of the first time
+/// @param origin the request that submits it
 public record NewJob(
         JobId jobId,
         UUID workflowId,
@@ -24,7 +26,32 @@ public record NewJob(
         Map<String, @Nullable Object> variables,
         Options options,
         String submittedBy,
-        Optional<IdempotencyKey> key) {
+        Optional<IdempotencyKey> key,
+        JobOrigin origin) {
+
+    /// A job of which nobody asks where it came from.
+    public NewJob(
+            JobId jobId,
+            UUID workflowId,
+            Optional<Integer> version,
+            Optional<UUID> tenantId,
+            Optional<UUID> workspaceId,
+            Map<String, @Nullable Object> variables,
+            Options options,
+            String submittedBy,
+            Optional<IdempotencyKey> key) {
+        this(
+                jobId,
+                workflowId,
+                version,
+                tenantId,
+                workspaceId,
+                variables,
+                options,
+                submittedBy,
+                key,
+                JobOrigin.UNKNOWN);
+    }
 
     /// A version of a workflow.
     public record Work(UUID workflowId, int version) {}

@@ -38,7 +38,8 @@ final class JobInserts {
                 n int, job_id uuid, workflow_id uuid, asked_version int, asked_tenant_id uuid,
                 asked_workspace_id uuid, lane bigint, priority int, environment text, required_capabilities text[],
                 required_tags text[], pinned_robot_id uuid, not_before timestamptz, max_retries int,
-                timeout_seconds int, variables jsonb, submitted_by text, key text, request_sha256 text)
+                timeout_seconds int, variables jsonb, submitted_by text, key text, request_sha256 text,
+                request_id text, traceparent text)
             LEFT JOIN casare.workflows w ON w.workflow_id = g.workflow_id
             LEFT JOIN casare.workflow_versions v
                 ON v.workflow_id = w.workflow_id AND v.version = coalesce(g.asked_version, w.latest_version)
@@ -80,8 +81,9 @@ final class JobInserts {
             WHERE d.fresh
             ORDER BY d.n
         ), given_to_robots AS (
-            INSERT INTO casare.job_payload (job_id, tenant_id, workspace_id, variables, submitted_by)
-            SELECT d.job_id, d.tenant_id, d.workspace_id, d.variables, d.submitted_by
+            INSERT INTO casare.job_payload
+                (job_id, tenant_id, workspace_id, variables, submitted_by, request_id, traceparent)
+            SELECT d.job_id, d.tenant_id, d.workspace_id, d.variables, d.submitted_by, d.request_id, d.traceparent
             FROM decided d
             WHERE d.fresh
             ORDER BY d.n
@@ -163,6 +165,8 @@ final class JobInserts {
         row.put("variables", job.variables());
         row.put("submitted_by", job.submittedBy());
         row.put("key", job.key().map(IdempotencyKey::key).orElse(null));
+        row.put("request_id", job.origin().requestId());
+        row.put("traceparent", job.origin().traceparent());
         row.put("request_sha256", job.key().map(IdempotencyKey::requestSha256).orElse(null));
         return row;
     }

@@ -101,8 +101,8 @@ public final class PgJobStore implements JobStore {
                 o.max_retries, o.timeout_seconds, o.job_id
             FROM again o
         ), given_to_robots AS (
-            INSERT INTO casare.job_payload (job_id, tenant_id, workspace_id, variables, submitted_by)
-            SELECT :new_job_id, o.tenant_id, o.workspace_id, o.variables, :actor
+            INSERT INTO casare.job_payload (job_id, tenant_id, workspace_id, variables, submitted_by, request_id)
+            SELECT :new_job_id, o.tenant_id, o.workspace_id, o.variables, :actor, nullif(:request_id, '')
             FROM again o
         ), told AS (
             INSERT INTO casare.events (type, tenant_id, workspace_id, job_id, data)
@@ -188,6 +188,7 @@ public final class PgJobStore implements JobStore {
                     .bind("latest", latest)
                     .bind("once", once)
                     .bind("actor", actor.name())
+                    .bind("request_id", actor.requestId())
                     .map((row, context) -> scope(row))
                     .findOne();
             if (scope.isEmpty()) {

@@ -24,6 +24,7 @@ import com.casarerpa.orchestrator.job.application.AttemptStore;
 import com.casarerpa.orchestrator.job.application.AttemptStore.Ending;
 import com.casarerpa.orchestrator.job.application.LeaseWriter;
 import com.casarerpa.orchestrator.job.domain.Failure;
+import com.casarerpa.orchestrator.platform.trace.JobTraces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +35,17 @@ import java.util.concurrent.CompletionStage;
 /// What robots call: claim a job, keep its lease, end it. Robots of the Python generation call these unchanged; what
 /// they send and parse is marked **compat** in the API's description.
 public final class LeaseRoutes {
+    private final JobTraces traces;
     private final ClaimDesk desk;
     private final LeaseWriter writer;
 
     public LeaseRoutes(ClaimDesk desk, LeaseWriter writer) {
+        this(desk, writer, JobTraces.OFF);
+    }
+
+    /// @param traces are told of claims
+    public LeaseRoutes(ClaimDesk desk, LeaseWriter writer, JobTraces traces) {
+        this.traces = traces;
         this.desk = desk;
         this.writer = writer;
     }
@@ -63,7 +71,8 @@ public final class LeaseRoutes {
                 .thenApply(job -> Answer.ok(job.orElse(null)));
     }
 
-    private CompletableFuture<Optional<ClaimedJob>> claim(Request request, ClaimRequest body, Duration maxWait) {
+    private CompletionStage<Optional<ClaimedJob>> claim(Request request, ClaimRequest body, Duration maxWait) {
+        var begun = traces.now();
         var claim = new Claim(
                 Lease.holder(request, null),
                 body.environment(),
@@ -80,7 +89,8 @@ public final class LeaseRoutes {
             });
         });
         waiting.complete(answer);
-        return answer;
+        return answer.thenApply(
+                job -> job.map(given -> traces.claimed(given, request.robot().robotName(), begun)));
     }
 
     private CompletionStage<Answer> extend(Request request) {

@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.job.presentation;
 
+import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.contract.job.RunWorkflowRequest;
 import com.casarerpa.contract.job.SubmitJobRequest;
 import com.casarerpa.contract.problem.ProblemCode;
@@ -23,7 +24,8 @@ final class SubmitBodies {
 
     private SubmitBodies() {}
 
-    static SubmitJob.Command command(SubmitJobRequest body, String actor, Optional<IdempotencyKey> key) {
+    static SubmitJob.Command command(
+            SubmitJobRequest body, String actor, Optional<IdempotencyKey> key, JobOrigin origin) {
         Optional.ofNullable(body.notBefore())
                 .flatMap(instant -> Instants.check("not_before", instant))
                 .ifPresent(error -> {
@@ -36,7 +38,8 @@ final class SubmitBodies {
                 Optional.ofNullable(body.tenantId()),
                 Optional.ofNullable(body.workspaceId()),
                 actor,
-                key);
+                key,
+                origin);
     }
 
     @SuppressWarnings("NullAway") // absent parts get their defaults in the record itself

@@ -1,6 +1,7 @@
 package com.casarerpa.orchestrator.job.presentation;
 
 import com.casarerpa.contract.ContractJson;
+import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.contract.job.JobsSubmitted;
 import com.casarerpa.contract.job.RunWorkflowRequest;
 import com.casarerpa.contract.job.SubmitError;
@@ -19,8 +20,10 @@ import com.casarerpa.orchestrator.job.application.SubmitJob;
 import com.casarerpa.orchestrator.job.application.SubmitJob.Outcome;
 import com.casarerpa.orchestrator.job.domain.IdempotencyKey;
 import com.casarerpa.orchestrator.job.domain.JobId;
+import com.casarerpa.orchestrator.platform.trace.JobTraces;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -30,10 +33,17 @@ public final class SubmitRoutes {
     private static final String KEY_HEADER = "Idempotency-Key";
     private static final String KEY_FIELD = "idempotency_key";
 
+    private final JobTraces traces;
     private final SubmitJob submit;
     private final GetJob get;
 
     public SubmitRoutes(SubmitJob submit, GetJob get) {
+        this(submit, get, JobTraces.OFF);
+    }
+
+    /// @param traces are told of submits
+    public SubmitRoutes(SubmitJob submit, GetJob get, JobTraces traces) {
+        this.traces = traces;
         this.submit = submit;
         this.get = get;
     }
@@ -76,7 +86,25 @@ public final class SubmitRoutes {
         var key = request.header(KEY_HEADER)
                 .filter(text -> !text.isBlank())
                 .map(text -> SubmitBodies.key(KEY_HEADER, text, request.path(), request.body()));
-        return submit.submit(SubmitBodies.command(body, request.admin().actor(), key));
+        var begun = begin(request);
+        var outcome = submit.submit(SubmitBodies.command(body, request.admin().actor(), key, begun.origin()));
+        switch (outcome) {
+            case Outcome.Queued(var jobId, var repeated) ->
+                traces.submitted(
+                        begun,
+                        Map.of("casare.job_id", jobId.value().toString(), "casare.request_id", request.requestId()),
+                        Optional.empty());
+            case Outcome.Refusal refusal ->
+                traces.submitted(
+                        begun,
+                        Map.of("casare.request_id", request.requestId()),
+                        Optional.of(SubmitBodies.problem(refusal).code().slug()));
+        }
+        return outcome;
+    }
+
+    private JobTraces.Submit begin(Request request) {
+        return traces.submit(request.requestId(), request.header("traceparent"));
     }
 
     private Answer created(JobId jobId) {
@@ -95,8 +123,9 @@ public final class SubmitRoutes {
     }
 
     private Answer submitMany(Request request) {
+        var begun = begin(request);
         var read = request.json(SubmitJobsRequest.class).jobs().stream()
-                .map(job -> read(request, job))
+                .map(job -> read(request, job, begun.origin()))
                 .toList();
         var commands = new ArrayList<SubmitJob.Command>(read.size());
         for (var each : read) {
@@ -105,6 +134,12 @@ public final class SubmitRoutes {
             }
         }
         var outcomes = submit.submit(commands).iterator();
+        traces.submitted(
+                begun,
+                Map.of(
+                        "casare.request_id", request.requestId(),
+                        "casare.jobs", Integer.toString(commands.size())),
+                Optional.empty());
         var jobs = new ArrayList<SubmittedJob>(read.size());
         for (var each : read) {
             jobs.add(
@@ -118,12 +153,12 @@ public final class SubmitRoutes {
                         jobs.stream().filter(job -> job.error() != null).count()));
     }
 
-    private static Read read(Request request, JsonNode job) {
+    private static Read read(Request request, JsonNode job, JobOrigin origin) {
         try {
             byte[] body = ContractJson.mapper().writeValueAsBytes(job);
             var parsed = request.json(body, SubmitJobRequest.class);
-            return new Read.Good(
-                    SubmitBodies.command(parsed, request.admin().actor(), key(request, job.path(KEY_FIELD), body)));
+            return new Read.Good(SubmitBodies.command(
+                    parsed, request.admin().actor(), key(request, job.path(KEY_FIELD), body), origin));
         } catch (ProblemException refusal) {
             return new Read.Bad(refusal);
         }

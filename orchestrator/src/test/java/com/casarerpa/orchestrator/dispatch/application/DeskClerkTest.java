@@ -3,6 +3,7 @@ package com.casarerpa.orchestrator.dispatch.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.casarerpa.contract.job.ClaimedJob;
+import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.orchestrator.dispatch.domain.Candidate;
 import com.casarerpa.orchestrator.dispatch.domain.RobotCard;
 import com.casarerpa.orchestrator.platform.combine.BatchFailure;
@@ -184,7 +185,8 @@ class DeskClerkTest {
                 return new Granted.RobotRefused();
             }
             return queue.remove(grant.job())
-                    ? new Granted.Given(Instant.EPOCH, 1, 0, 3, 10, "w", "{}", "d", "rerun", Map.of())
+                    ? new Granted.Given(
+                            Instant.EPOCH, 1, 0, 3, 10, "w", "{}", "d", "rerun", Map.of(), JobOrigin.UNKNOWN)
                     : new Granted.JobGone();
         }
 
