@@ -4,6 +4,7 @@ import com.casarerpa.orchestrator.dispatch.application.WhyIdle;
 import com.casarerpa.orchestrator.dispatch.infrastructure.PgWaitStore;
 import com.casarerpa.orchestrator.dispatch.presentation.WhyIdleRoutes;
 import com.casarerpa.orchestrator.http.Route;
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.retention.application.RetentionLoop;
 import com.casarerpa.orchestrator.retention.infrastructure.PgRetentionStore;
 import com.casarerpa.orchestrator.retention.presentation.RetentionRoutes;
@@ -45,6 +46,11 @@ final class Insights implements AutoCloseable {
     /// @param self this process
     static Insights start(Jdbi jdbi, UUID self, Clock clock) {
         return new Insights(jdbi, self, clock);
+    }
+
+    /// Whether they go round.
+    List<LoopPulse> loops() {
+        return List.of(retention.pulse(), series.pulse());
     }
 
     List<Route> routes() {

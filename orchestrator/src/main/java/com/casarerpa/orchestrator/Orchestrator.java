@@ -41,6 +41,7 @@ import com.casarerpa.orchestrator.dispatch.infrastructure.PgWaitStore;
 import com.casarerpa.orchestrator.dispatch.presentation.WhyWaitingRoutes;
 import com.casarerpa.orchestrator.health.ContractRoutes;
 import com.casarerpa.orchestrator.health.HealthRoutes;
+import com.casarerpa.orchestrator.health.LoopCheck;
 import com.casarerpa.orchestrator.http.Gate;
 import com.casarerpa.orchestrator.http.HttpParts;
 import com.casarerpa.orchestrator.http.HttpServer;
@@ -88,11 +89,13 @@ import com.casarerpa.orchestrator.monitoring.presentation.EventSockets;
 import com.casarerpa.orchestrator.monitoring.presentation.MetricsRoutes;
 import com.casarerpa.orchestrator.monitoring.presentation.ServerMeters;
 import com.casarerpa.orchestrator.platform.DataFolder;
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.platform.StartupException;
 import com.casarerpa.orchestrator.platform.database.Database;
 import com.casarerpa.orchestrator.platform.database.DatabaseProbe;
 import com.casarerpa.orchestrator.platform.database.Migrations;
 import com.casarerpa.orchestrator.platform.database.OwnPostgres;
+import com.casarerpa.orchestrator.platform.database.SchemaCheck;
 import com.casarerpa.orchestrator.platform.database.SqlFailures;
 import com.casarerpa.orchestrator.platform.trace.JobTraces;
 import com.casarerpa.orchestrator.robot.application.ChangeRobot;
@@ -132,8 +135,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -148,6 +151,7 @@ import org.slf4j.LoggerFactory;
 public final class Orchestrator implements AutoCloseable {
     private static final Duration CLAIM_RECHECK = Duration.ofSeconds(5);
     private static final int REPLY_THREADS = 2;
+    private static final Duration LOOPS_MUST_PASS = Duration.ofMinutes(1);
     private static final Duration LONGEST_RECLAIM_PAUSE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
     private static final Duration ROBOT_SWEEP_PAUSE = Duration.ofSeconds(2);
@@ -158,6 +162,8 @@ public final class Orchestrator implements AutoCloseable {
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<Route> routes = new ArrayList<>();
     private final List<SocketRoute> sockets = new ArrayList<>();
+    private final List<LoopPulse> loops = new ArrayList<>();
+    private final List<LoopPulse> rareLoops = new ArrayList<>();
     private final HttpServer http;
 
     /// A part that must be stopped.
@@ -183,7 +189,8 @@ public final class Orchestrator implements AutoCloseable {
         var settings = settings(config);
         var folder = started("data folder", DataFolder.open(config.dataFolder()));
         var database = database(config, folder);
-        LOG.info("The database {} has the schema {}", database.url(), Migrations.run(database));
+        var schema = Migrations.run(database);
+        LOG.info("The database {} has the schema {}", database.url(), schema);
         var jdbi = database.jdbi();
         var clock = Clock.systemUTC();
 
@@ -192,13 +199,15 @@ public final class Orchestrator implements AutoCloseable {
         var eventStore = new PgEventStore(jdbi);
         var events = started("event tailer", new EventTailer(eventStore, self, clock));
         var admit = access(config, folder, jdbi, events);
+        loops.add(events.pulse());
+        meters.pools(database::pools);
 
         routes.addAll(new TenancyRoutes(new PgTenancyStore(jdbi)).routes());
         var control = new ControlFleet(new PgControlStore(jdbi, SqlFailures::classify), events);
         routes.addAll(new ControlRoutes(control).routes());
         var plane = claimPlane(database, events, meters, traces);
-        jobs(jdbi, plane.news(), workflows(jdbi, events), events, traces);
-        robots(jdbi, events);
+        jobs(jdbi, plane.news(), workflows(jdbi, events), events, traces, meters);
+        robots(jdbi, events, meters);
 
         var figures = new PgFigures(jdbi);
         var eventSockets =
@@ -206,8 +215,12 @@ public final class Orchestrator implements AutoCloseable {
         sockets.addAll(eventSockets.routes());
         meters.gauge("casare_event_listeners", "Connected listeners to events", eventSockets::connected);
         routes.addAll(new MetricsRoutes(figures, meters).routes());
-        routes.addAll(started("insights", Insights.start(jdbi, self, clock)).routes());
-        readable(new DatabaseProbe(database));
+        var insights = started("insights", Insights.start(jdbi, self, clock));
+        routes.addAll(insights.routes());
+        readable(new DatabaseProbe(database), new SchemaCheck(jdbi, schema), new LoopCheck(loops, LOOPS_MUST_PASS));
+        rareLoops.addAll(insights.loops());
+        meters.loops(loops);
+        meters.loops(rareLoops);
 
         var server = serve(
                 settings,
@@ -234,6 +247,7 @@ public final class Orchestrator implements AutoCloseable {
         var uses = started("uses of keys", KeyUses.start(credentials, clock));
         var guesses = new GuessLimiter(clock);
         var refusals = started("refusal log", RefusalLog.start(audit, clock));
+        rareLoops.addAll(List.of(uses.pulse(), refusals.pulse()));
         var admit = new Admit(credentials, remembered, uses, refusals, guesses);
         routes.addAll(new SessionRoutes(new Sessions(credentials, admit, audit)).routes());
         var auditReader = new PgAuditReader(jdbi);
@@ -278,15 +292,18 @@ public final class Orchestrator implements AutoCloseable {
                 new GiveBack(attempts, retries));
         var news = new JobNews(desk, events);
         var writer = started("lease writer", new LeaseWriter(attempts, retries, news, SqlFailures::classify, replies));
+        meters.combiners(writer.combiners());
+        meters.gauge("casare_claims_arrived", "Claims that were not looked at yet", desk::backlog);
         meters.gauge("casare_parked_claims", "Claims that wait for a job", desk::parked);
         meters.gauge("casare_lease_writes_waiting", "Calls of lease holders that wait to be written", writer::waiting);
         routes.addAll(new LeaseRoutes(desk, writer, traces).routes());
         started("claim waker", events.subscribe(new ClaimWaker(desk)));
-        started(
+        var reclaim = started(
                 "reclaim loop",
                 ReclaimLoop.start(
                         new ReclaimExpiredLeases(attempts, OverduePolicy.standard(), retries, news),
                         LONGEST_RECLAIM_PAUSE));
+        loops.add(reclaim.pulse());
         return new ClaimPlane(desk, writer, news);
     }
 
@@ -320,7 +337,7 @@ public final class Orchestrator implements AutoCloseable {
                 REPLY_THREADS, Thread.ofPlatform().daemon().name("replies-", 0).factory());
     }
 
-    private void jobs(Jdbi jdbi, JobNews news, JobWorkflows workflows, EventTailer events, JobTraces traces) {
+    private void jobs(Jdbi jdbi, JobNews news, JobWorkflows workflows, EventTailer events, JobTraces traces, ServerMeters meters) {
         var jobs = new PgJobStore(jdbi);
         var views = new PgJobViewStore(jdbi);
         var logs = new PgLogStore(jdbi);
@@ -344,11 +361,12 @@ public final class Orchestrator implements AutoCloseable {
         var drafts = new JobDrafts(workflows, jobs, ids, DefaultTenancy.WORKSPACE);
         var quotas = new PgSubmitQuotas(jdbi, DefaultTenancy.WORKSPACE);
         var submit = started("submits", new SubmitJob(drafts, jobs, news, SqlFailures::classify, quotas));
+        meters.combiners(List.of(submit.combiner()));
         routes.addAll(new SubmitRoutes(submit, get, traces).routes());
         routes.addAll(new WhyWaitingRoutes(new WhyWaiting(new PgWaitStore(jdbi))).routes());
     }
 
-    private void robots(Jdbi jdbi, EventTailer events) {
+    private void robots(Jdbi jdbi, EventTailer events, ServerMeters meters) {
         var rhythm = Rhythm.DEFAULT;
         var store = new PgRobotStore(jdbi);
         var find = new FindRobots(store);
@@ -358,19 +376,24 @@ public final class Orchestrator implements AutoCloseable {
                         .routes());
         routes.addAll(new LegacyRobotRoutes(new LegacyRobots(store, heartbeats, events), find).routes());
         routes.addAll(new RobotAdminRoutes(find, new ChangeRobot(store, events)).routes());
-        started("robot sweep", RobotSweepLoop.start(store, heartbeats, events, rhythm, ROBOT_SWEEP_PAUSE));
+        var sweep = RobotSweepLoop.start(store, heartbeats, events, rhythm, ROBOT_SWEEP_PAUSE);
+        loops.add(started("robot sweep", sweep).pulse());
+        loops.add(heartbeats.pulse());
+        meters.combiners(heartbeats.combiners());
     }
 
-    private void readable(DatabaseProbe probe) {
+    private void readable(DatabaseProbe probe, SchemaCheck schema, LoopCheck loopCheck) {
         var contract = new ContractRoutes();
         routes.addAll(contract.routes());
-        routes.addAll(new HealthRoutes(
-                        Map.of("database", () -> {
-                            var problem = probe.problem();
-                            return new HealthCheck(problem.isEmpty(), problem.orElse(null));
-                        }),
-                        contract.version())
-                .routes());
+        var checks = new LinkedHashMap<String, HealthRoutes.Check>();
+        checks.put("database", () -> health(probe.problem()));
+        checks.put("schema", () -> health(schema.problem()));
+        checks.put("loops", loopCheck);
+        routes.addAll(new HealthRoutes(checks, contract.version()).routes());
+    }
+
+    private static HealthCheck health(Optional<String> problem) {
+        return new HealthCheck(problem.isEmpty(), problem.orElse(null));
     }
 
     private HttpServer serve(
@@ -394,6 +417,9 @@ public final class Orchestrator implements AutoCloseable {
                                     load,
                                     gate)));
             meters.gauge("casare_http_connections", "Open connections", server::connections);
+            meters.gauge("casare_http_under_way", "Requests under way and not parked", server::underWay);
+            meters.counter(
+                    "casare_http_slow_clients", "Connections closed because of slow clients", server::slowClients);
             return server;
         } catch (IOException cannotBind) {
             throw portCannotBeUsed(settings, cannotBind);

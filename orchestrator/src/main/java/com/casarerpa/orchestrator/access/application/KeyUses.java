@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.access.application;
 
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.access.domain.KeyOwner;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class KeyUses implements AutoCloseable {
     private final Clock clock;
     private final ConcurrentMap<UUID, Noted> noted = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final LoopPulse pulse = new LoopPulse("key_uses");
     private final Thread thread;
 
     private record Noted(KeyOwner owner, Instant at, String address) {}
@@ -62,6 +64,11 @@ public final class KeyUses implements AutoCloseable {
         taken.forEach(use -> noted.remove(use.owner().keyId(), use));
     }
 
+    /// Whether it goes round.
+    public LoopPulse pulse() {
+        return pulse;
+    }
+
     private void run() {
         try {
             while (!closed.await(EVERY.toSeconds(), TimeUnit.SECONDS)) {
@@ -75,7 +82,9 @@ public final class KeyUses implements AutoCloseable {
     private void tryToWrite() {
         try {
             write();
+            pulse.passed();
         } catch (RuntimeException failure) {
+            pulse.failed();
             LOG.warn(
                     "The uses of {} keys could not be noted; it is tried again later: {}",
                     noted.size(),

@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.access.application;
 
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.access.domain.Admission;
 import com.casarerpa.orchestrator.access.domain.Secret;
 import com.casarerpa.orchestrator.audit.application.AuditLog;
@@ -36,6 +37,7 @@ public final class RefusalLog implements AutoCloseable {
     private final Set<Secret.Digest> seen = new HashSet<>();
     private final Map<String, Long> counted = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final LoopPulse pulse = new LoopPulse("refusal_log");
     private final Thread thread;
     private Instant since;
 
@@ -112,6 +114,7 @@ public final class RefusalLog implements AutoCloseable {
                     Optional.empty(),
                     Map.of("count", all, "since", from.toString(), "by_address", told)));
         } catch (RuntimeException failure) {
+            pulse.failed();
             LOG.warn("{} refusals could not be noted; it is tried again later: {}", all, failure.toString());
             lock.lock();
             try {
@@ -123,10 +126,16 @@ public final class RefusalLog implements AutoCloseable {
         }
     }
 
+    /// Whether it goes round.
+    public LoopPulse pulse() {
+        return pulse;
+    }
+
     private void run() {
         try {
             while (!closed.await(WINDOW.toSeconds(), TimeUnit.SECONDS)) {
                 write();
+                pulse.passed();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import com.casarerpa.orchestrator.job.domain.LeaseAnswer;
 import com.casarerpa.orchestrator.job.domain.RetryPolicy;
 import com.casarerpa.orchestrator.platform.combine.BatchFailure;
 import com.casarerpa.orchestrator.platform.combine.Combiner;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -58,6 +59,11 @@ public final class LeaseWriter implements AutoCloseable {
             }
             return answer;
         });
+    }
+
+    /// What writes, for the metrics.
+    public List<Combiner<?, ?>> combiners() {
+        return List.of(ends, leases, progress);
     }
 
     /// How many requests wait to be written.

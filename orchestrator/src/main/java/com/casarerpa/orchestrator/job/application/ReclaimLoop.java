@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.job.application;
 
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,7 @@ public final class ReclaimLoop implements AutoCloseable {
     private final ReclaimExpiredLeases reclaim;
     private final Duration longest;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final LoopPulse pulse = new LoopPulse("reclaim");
     private final Thread thread;
     private boolean failing;
     /// How long it rests while others end what it has seen; zero while they do not.
@@ -42,6 +44,11 @@ public final class ReclaimLoop implements AutoCloseable {
         var loop = new ReclaimLoop(reclaim, longest);
         loop.thread.start();
         return loop;
+    }
+
+    /// Whether it goes round.
+    public LoopPulse pulse() {
+        return pulse;
     }
 
     private void run() {
@@ -63,6 +70,7 @@ public final class ReclaimLoop implements AutoCloseable {
                 LOG.info("Expired leases are being reclaimed again");
             }
             failing = false;
+            pulse.passed();
             var preference = isDue(next.preference()) ? Optional.of(lift()) : next.preference();
             if (isDue(next.attempt())) {
                 return end();
@@ -78,6 +86,7 @@ public final class ReclaimLoop implements AutoCloseable {
                 LOG.warn("Could not reclaim expired leases; trying again every {} ms", AGAIN.toMillis(), e);
             }
             failing = true;
+            pulse.failed();
             return AGAIN;
         }
     }

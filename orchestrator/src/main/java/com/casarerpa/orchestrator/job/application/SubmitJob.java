@@ -106,6 +106,11 @@ public final class SubmitJob implements AutoCloseable {
         record NotStorable(String reason) implements Refusal {}
     }
 
+    /// What writes, for the metrics.
+    public Combiner<?, ?> combiner() {
+        return combiner;
+    }
+
     /// Queues a job.
     ///
     /// @throws RuntimeException when the database is away; nothing was answered then

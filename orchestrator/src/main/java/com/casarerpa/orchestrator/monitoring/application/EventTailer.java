@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.monitoring.application;
 
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.monitoring.application.EventSource.Seen;
 import com.casarerpa.orchestrator.monitoring.domain.Event;
 import com.casarerpa.orchestrator.monitoring.domain.Seq;
@@ -38,6 +39,7 @@ public final class EventTailer implements EventBus, AutoCloseable {
     private final UUID self;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean woken = new AtomicBoolean();
+    private final LoopPulse pulse = new LoopPulse("events");
     private final Thread thread;
     private volatile boolean stopped;
     private volatile long position = -1;
@@ -122,6 +124,11 @@ public final class EventTailer implements EventBus, AutoCloseable {
         }
     }
 
+    /// Whether it goes round.
+    public LoopPulse pulse() {
+        return pulse;
+    }
+
     private void run() {
         while (!stopped) {
             long look = begunLooks.incrementAndGet();
@@ -130,6 +137,7 @@ public final class EventTailer implements EventBus, AutoCloseable {
                     .filter(each -> !each.interest().isNothing())
                     .toList();
             if (asked.isEmpty()) {
+                pulse.passed();
                 sequencer = null;
                 position = -1;
                 caughtUpAt = Optional.empty();
@@ -142,6 +150,7 @@ public final class EventTailer implements EventBus, AutoCloseable {
                 pause = look(asked);
                 finishedLook = look;
                 failing = false;
+                pulse.passed();
             } catch (RuntimeException failure) {
                 pause = failed(failure);
             }
@@ -169,6 +178,7 @@ public final class EventTailer implements EventBus, AutoCloseable {
             LOG.warn("Events cannot be read; trying again every second: {}", failure.toString());
         }
         failing = true;
+        pulse.failed();
         return AFTER_FAILURE;
     }
 

@@ -3,6 +3,10 @@ package com.casarerpa.orchestrator.monitoring.presentation;
 import com.casarerpa.orchestrator.http.HttpParts;
 import com.casarerpa.orchestrator.http.Method;
 import com.casarerpa.orchestrator.monitoring.application.Figures;
+import com.casarerpa.orchestrator.platform.LoopPulse;
+import com.casarerpa.orchestrator.platform.combine.Combiner;
+import com.casarerpa.orchestrator.platform.database.Database;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -19,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Counts and times what this process does. Thread-safe.
@@ -44,6 +50,71 @@ public final class ServerMeters implements HttpParts.Observer, AutoCloseable {
     /// Watches a number.
     public void gauge(String name, String description, IntSupplier number) {
         Gauge.builder(name, () -> number.getAsInt()).description(description).register(registry);
+    }
+
+    /// Watches a number that only grows.
+    public void counter(String name, String description, LongSupplier number) {
+        FunctionCounter.builder(name, number, each -> each.getAsLong())
+                .description(description)
+                .register(registry);
+    }
+
+    /// Watches loops.
+    public void loops(List<LoopPulse> loops) {
+        for (var loop : loops) {
+            FunctionCounter.builder("casare_loop_passes", loop, LoopPulse::passes)
+                    .description("Passes of a background loop that ended well")
+                    .tag("loop", loop.name())
+                    .register(registry);
+            FunctionCounter.builder("casare_loop_failures", loop, LoopPulse::failures)
+                    .description("Passes of a background loop that failed")
+                    .tag("loop", loop.name())
+                    .register(registry);
+            Gauge.builder("casare_loop_since_pass_seconds", loop, each -> each.sincePass()
+                                    .toMillis()
+                            / 1000.0)
+                    .description("How long ago the last pass ended well")
+                    .tag("loop", loop.name())
+                    .register(registry);
+        }
+    }
+
+    /// Watches what writes in batches.
+    public void combiners(List<Combiner<?, ?>> combiners) {
+        for (var combiner : combiners) {
+            var label = combiner.name().replaceAll("[^a-z]+", "_");
+            Gauge.builder("casare_combiner_waiting", combiner, Combiner::waiting)
+                    .description("Requests that wait to be written")
+                    .tag("combiner", label)
+                    .register(registry);
+            FunctionCounter.builder("casare_combiner_batches", combiner, Combiner::batches)
+                    .description("Batches that were written")
+                    .tag("combiner", label)
+                    .register(registry);
+            FunctionCounter.builder("casare_combiner_requests", combiner, Combiner::requests)
+                    .description("Requests in these batches")
+                    .tag("combiner", label)
+                    .register(registry);
+        }
+    }
+
+    /// Watches the pools of connections to the database.
+    public void pools(Supplier<List<Database.PoolFigures>> pools) {
+        for (int i = 0; i < pools.get().size(); i++) {
+            int which = i;
+            var name = pools.get().get(i).name();
+            pool(name, "active", () -> pools.get().get(which).active());
+            pool(name, "idle", () -> pools.get().get(which).idle());
+            pool(name, "waiting", () -> pools.get().get(which).waiting());
+            pool(name, "most", () -> pools.get().get(which).most());
+        }
+    }
+
+    private void pool(String name, String state, IntSupplier number) {
+        Gauge.builder("casare_database_connections", () -> number.getAsInt())
+                .description("Connections to the database; waiting: threads that want one; most: the size of the pool")
+                .tags("pool", name, "state", state)
+                .register(registry);
     }
 
     @Override

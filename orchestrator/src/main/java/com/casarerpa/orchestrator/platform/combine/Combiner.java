@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -31,6 +32,8 @@ public final class Combiner<Q, A> implements AutoCloseable {
     private final Executor replies;
     private final ConcurrentLinkedQueue<List<Waiting<Q, A>>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final LongAdder batches = new LongAdder();
+    private final LongAdder written = new LongAdder();
     private final Thread thread;
     private volatile boolean idle;
     private volatile boolean closed;
@@ -102,6 +105,21 @@ public final class Combiner<Q, A> implements AutoCloseable {
         return waiting.get();
     }
 
+    /// What is combined.
+    public String name() {
+        return name;
+    }
+
+    /// How many batches were written, or tried to.
+    public long batches() {
+        return batches.sum();
+    }
+
+    /// How many requests were in them.
+    public long requests() {
+        return written.sum();
+    }
+
     private void run() {
         var batch = new ArrayList<Waiting<Q, A>>();
         while (true) {
@@ -109,6 +127,8 @@ public final class Combiner<Q, A> implements AutoCloseable {
             if (!batch.isEmpty()) {
                 var replied = write(List.copyOf(batch), true);
                 waiting.addAndGet(-batch.size());
+                batches.increment();
+                written.add(batch.size());
                 batch.clear();
                 send(replied);
             } else if (closed) {

@@ -4,6 +4,7 @@ import com.casarerpa.orchestrator.platform.StartupException;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -180,6 +181,30 @@ public final class Database implements AutoCloseable {
         properties.setProperty(PGProperty.SOCKET_TIMEOUT.getName(), "0");
         properties.putAll(url.connectionProperties());
         return new PatientConnections("casare-migrations", url, properties);
+    }
+
+    /// The connections of a pool just now.
+    ///
+    /// @param name `ordinary` or `hot`
+    /// @param waiting threads that wait for one
+    public record PoolFigures(String name, int active, int idle, int waiting, int most) {}
+
+    /// The pools just now.
+    public List<PoolFigures> pools() {
+        return List.of(figures("ordinary", ordinary.dataSource()), figures("hot", hot.dataSource()));
+    }
+
+    private static PoolFigures figures(String name, HikariDataSource pool) {
+        var figures = pool.getHikariPoolMXBean();
+        int most = pool.getMaximumPoolSize();
+        return figures == null
+                ? new PoolFigures(name, 0, 0, 0, most)
+                : new PoolFigures(
+                        name,
+                        figures.getActiveConnections(),
+                        figures.getIdleConnections(),
+                        figures.getThreadsAwaitingConnection(),
+                        most);
     }
 
     /// Why there are no new connections just now; empty while there are.

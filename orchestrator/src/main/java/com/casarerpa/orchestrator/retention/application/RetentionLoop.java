@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.retention.application;
 
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.retention.application.RetentionStore.Place;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class RetentionLoop implements AutoCloseable {
 
     private final RetentionStore store;
     private final Semaphore wake = new Semaphore(0);
+    private final LoopPulse pulse = new LoopPulse("retention");
     private final Thread thread;
     private volatile boolean closed;
     private boolean failing;
@@ -43,6 +45,11 @@ public final class RetentionLoop implements AutoCloseable {
         wake.release();
     }
 
+    /// Whether it goes round.
+    public LoopPulse pulse() {
+        return pulse;
+    }
+
     private void run() {
         try {
             while (!closed) {
@@ -60,6 +67,7 @@ public final class RetentionLoop implements AutoCloseable {
         try {
             var begun = store.begin(EVERY);
             failing = false;
+            pulse.passed();
             if (begun.isPresent()) {
                 remove(begun.get());
             }
@@ -69,6 +77,7 @@ public final class RetentionLoop implements AutoCloseable {
                 LOG.warn("Could not see whether old rows are to be removed; trying again", failure);
             }
             failing = true;
+            pulse.failed();
         }
     }
 

@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.robot.application;
 
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.monitoring.application.EventBus;
 import com.casarerpa.orchestrator.platform.combine.BatchFailure;
 import com.casarerpa.orchestrator.robot.domain.RobotId;
@@ -32,6 +33,7 @@ public final class Beats implements AutoCloseable {
     private final ConcurrentMap<RobotId, Beat> gathered = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final LoopPulse pulse = new LoopPulse("heartbeats");
     private final Thread thread = Thread.ofVirtual().name("beats").unstarted(this::run);
     private volatile @Nullable Failing failing;
 
@@ -146,6 +148,11 @@ public final class Beats implements AutoCloseable {
         beats.forEach(beat -> gathered.merge(beat.robotId(), beat, (later, earlier) -> later.after(earlier)));
     }
 
+    /// Whether it goes round.
+    public LoopPulse pulse() {
+        return pulse;
+    }
+
     private void run() {
         try {
             while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -160,7 +167,9 @@ public final class Beats implements AutoCloseable {
         boolean first = failing == null;
         try {
             write();
+            pulse.passed();
         } catch (RuntimeException failure) {
+            pulse.failed();
             if (first) {
                 LOG.warn(
                         "{} heartbeats could not be written; it is tried again every second", gathered.size(), failure);

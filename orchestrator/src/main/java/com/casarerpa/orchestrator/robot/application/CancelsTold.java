@@ -22,6 +22,10 @@ final class CancelsTold implements AutoCloseable {
         this.writes = new Combiner<>("cancels-told", LARGEST, this::write, failures, Runnable::run);
     }
 
+    Combiner<?, ?> combiner() {
+        return writes;
+    }
+
     /// Returns at once.
     void told(List<CancelRequest> runs) {
         if (!runs.isEmpty()) {

@@ -1,7 +1,9 @@
 package com.casarerpa.orchestrator.robot.application;
 
 import com.casarerpa.orchestrator.monitoring.application.EventBus;
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.platform.combine.BatchFailure;
+import com.casarerpa.orchestrator.platform.combine.Combiner;
 import com.casarerpa.orchestrator.robot.domain.RobotId;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +63,16 @@ public final class Heartbeats implements AutoCloseable {
     /// Writes what was noted and is not written yet.
     public void write() {
         beats.write();
+    }
+
+    /// Whether they are written.
+    public LoopPulse pulse() {
+        return beats.pulse();
+    }
+
+    /// What looks up and writes beside that, for the metrics.
+    public List<Combiner<?, ?>> combiners() {
+        return List.of(pictures.combiner(), cancels.combiner());
     }
 
     /// Answers who waits, and writes once more.

@@ -56,6 +56,10 @@ public final class RobotPictures implements EventBus.Listener, AutoCloseable {
                 replies -> Thread.ofVirtual().name("heartbeat-answers").start(replies));
     }
 
+    Combiner<?, ?> combiner() {
+        return looks;
+    }
+
     /// The robot, at once when it is known here; empty when it does not exist.
     CompletableFuture<Optional<RobotPicture>> of(RobotId robotId) {
         return entries.get(robotId) instanceof Kept(RobotPicture picture) && events.freshWithin(TRUSTED)

@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.robot.application;
 
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.monitoring.application.EventBus;
 import com.casarerpa.orchestrator.robot.domain.Rhythm;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public final class RobotSweepLoop implements AutoCloseable {
     private final Rhythm rhythm;
     private final Duration pause;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final LoopPulse pulse = new LoopPulse("robot_sweep");
     private final Thread thread;
 
     private RobotSweepLoop(RobotStore store, Heartbeats heartbeats, EventBus events, Rhythm rhythm, Duration pause) {
@@ -38,6 +40,11 @@ public final class RobotSweepLoop implements AutoCloseable {
         return loop;
     }
 
+    /// Whether it goes round.
+    public LoopPulse pulse() {
+        return pulse;
+    }
+
     private void run() {
         boolean failing = false;
         try {
@@ -45,12 +52,14 @@ public final class RobotSweepLoop implements AutoCloseable {
                 try {
                     sweep();
                     failing = false;
+                    pulse.passed();
                 } catch (RuntimeException e) {
                     // Once for each time that it begins to fail; the database being away is told elsewhere too.
                     if (!failing) {
                         LOG.error("Looking for silent robots failed; it is tried again every {}", pause, e);
                     }
                     failing = true;
+                    pulse.failed();
                 }
             } while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {

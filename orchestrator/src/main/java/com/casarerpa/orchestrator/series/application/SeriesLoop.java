@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.series.application;
 
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.series.application.SeriesStore.Counted;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ public final class SeriesLoop implements AutoCloseable {
 
     private final SeriesStore store;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final LoopPulse pulse = new LoopPulse("series");
     private final Thread thread;
     private boolean failing;
 
@@ -29,6 +31,11 @@ public final class SeriesLoop implements AutoCloseable {
         var loop = new SeriesLoop(store);
         loop.thread.start();
         return loop;
+    }
+
+    /// Whether it goes round.
+    public LoopPulse pulse() {
+        return pulse;
     }
 
     private void run() {
@@ -46,6 +53,7 @@ public final class SeriesLoop implements AutoCloseable {
             var counted = store.count();
             store.purge();
             failing = false;
+            pulse.passed();
             return counted == Counted.MORE ? BETWEEN_PARTS : LOOK_EVERY;
         } catch (RuntimeException failure) {
             // Once for each outage.
@@ -53,6 +61,7 @@ public final class SeriesLoop implements AutoCloseable {
                 LOG.warn("Could not count what happened for the charts; trying again", failure);
             }
             failing = true;
+            pulse.failed();
             return LOOK_EVERY;
         }
     }
