@@ -15,6 +15,7 @@ import com.casarerpa.cli.terminal.CasareCommand;
 import com.casarerpa.cli.terminal.CliException;
 import com.casarerpa.cli.terminal.ExitCode;
 import com.casarerpa.cli.up.UpCommand;
+import com.casarerpa.orchestrator.DoctorCommand;
 import com.casarerpa.orchestrator.OrchestratorCommand;
 import com.casarerpa.robot.RobotCommand;
 import java.io.PrintWriter;
@@ -47,6 +48,7 @@ import picocli.CommandLine.ScopeType;
             KeysCommand.class,
             AdminsCommand.class,
             AuditCommand.class,
+            DoctorCommand.class,
             BenchCommand.class,
             VersionCommand.class,
             TestCommand.class,

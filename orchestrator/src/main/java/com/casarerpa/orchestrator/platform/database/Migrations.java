@@ -48,6 +48,21 @@ public final class Migrations {
         return new Migrations(database).run();
     }
 
+    /// The newest version that this build knows; changes nothing in the database.
+    static int newest(DatabaseUrl url) {
+        var flyway = Flyway.configure()
+                .dataSource(new PatientConnections("casare-doctor", url, url.connectionProperties()))
+                .locations(LOCATION)
+                .schemas(Database.SCHEMA)
+                .defaultSchema(Database.SCHEMA)
+                .load();
+        return Arrays.stream(flyway.info().all())
+                .filter(info -> info.getVersion() != null && !isFromFuture(info))
+                .mapToInt(info -> Integer.parseInt(info.getVersion().getVersion()))
+                .max()
+                .orElse(0);
+    }
+
     private String run() {
         try (Handle guard = Jdbi.open(database.unlimited())) {
             guard.begin();
