@@ -100,9 +100,8 @@ public final class DoctorCommand implements Callable<Integer> {
         } catch (StartupException wrong) {
             String.valueOf(wrong.getMessage())
                     .lines()
-                    .forEach(line ->
-                            found.add(broken("configuration", line, "Mend the flag or variable (docs/configuration.md)."
-                                    )));
+                    .forEach(line -> found.add(
+                            broken("configuration", line, "Mend the flag or variable (docs/configuration.md).")));
         }
         if (url != null) {
             found.add(new CertificateDoctor(url, clock).look());
@@ -131,9 +130,11 @@ public final class DoctorCommand implements Callable<Integer> {
                                     ? warning("disk", text, "Free space, or keep jobs for fewer days (retention_days).")
                                     : good("disk", text));
             var key = root.resolve("admin.key");
-            if (Files.exists(key) && there.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            if (Files.exists(key)
+                    && there.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 var open = Files.getPosixFilePermissions(key).stream()
-                        .anyMatch(each -> each.name().startsWith("GROUP") || each.name().startsWith("OTHERS"));
+                        .anyMatch(each ->
+                                each.name().startsWith("GROUP") || each.name().startsWith("OTHERS"));
                 found.add(
                         open
                                 ? broken("admin key", key + " can be read by others", "chmod 600 " + key)

@@ -337,7 +337,13 @@ public final class Orchestrator implements AutoCloseable {
                 REPLY_THREADS, Thread.ofPlatform().daemon().name("replies-", 0).factory());
     }
 
-    private void jobs(Jdbi jdbi, JobNews news, JobWorkflows workflows, EventTailer events, JobTraces traces, ServerMeters meters) {
+    private void jobs(
+            Jdbi jdbi,
+            JobNews news,
+            JobWorkflows workflows,
+            EventTailer events,
+            JobTraces traces,
+            ServerMeters meters) {
         var jobs = new PgJobStore(jdbi);
         var views = new PgJobViewStore(jdbi);
         var logs = new PgLogStore(jdbi);

@@ -57,9 +57,11 @@ final class MetricsAndHealthTest {
         var all = new ArrayList<String>();
         var json = ContractJson.mapper()
                 .readTree(Files.readString(DEPLOY.resolve("grafana").resolve("casare-orchestrator.json")));
-        json.path("panels").forEach(panel -> panel.path("targets")
-                .forEach(target -> all.add(target.path("expr").asString())));
-        var rules = new YAMLMapper().readTree(Files.readString(DEPLOY.resolve("prometheus").resolve("alerts.yml")));
+        json.path("panels")
+                .forEach(panel -> panel.path("targets")
+                        .forEach(target -> all.add(target.path("expr").asString())));
+        var rules = new YAMLMapper()
+                .readTree(Files.readString(DEPLOY.resolve("prometheus").resolve("alerts.yml")));
         for (var rule : rules.at("/groups/0/rules")) {
             all.add(rule.path("expr").asString());
             assertThat(rule.path("annotations").path("action").asString()).isNotBlank();
@@ -85,8 +87,8 @@ final class MetricsAndHealthTest {
                 "reclaim", "robot_sweep", "retention", "events", "heartbeats", "key_uses", "refusal_log", "series")) {
             assertThat(body).contains("casare_loop_passes_total{loop=\"" + loop + "\"}");
         }
-        for (var combiner : List.of(
-                "submit", "ends_of_attempts", "leases", "progress", "cancels_told", "heartbeat_look")) {
+        for (var combiner :
+                List.of("submit", "ends_of_attempts", "leases", "progress", "cancels_told", "heartbeat_look")) {
             assertThat(body).contains("casare_combiner_waiting{combiner=\"" + combiner + "\"}");
         }
         assertThat(body)
@@ -115,14 +117,17 @@ final class MetricsAndHealthTest {
                     """);
             var stale = other.call("GET", "/health/ready", null, null);
             assertThat(stale.statusCode()).isEqualTo(503);
-            assertThat(RunningOrchestrator.json(stale).at("/checks/schema/detail").asString())
+            assertThat(RunningOrchestrator.json(stale)
+                            .at("/checks/schema/detail")
+                            .asString())
                     .contains("Expected schema version", "Restart");
 
             statement.execute("ALTER TABLE casare.flyway_schema_history RENAME TO gone");
             var none = other.call("GET", "/health/ready", null, null);
             assertThat(none.statusCode()).isEqualTo(503);
             assertThat(none.body()).contains("cannot be read").doesNotContain("flyway");
-            assertThat(other.call("GET", "/health/live", null, null).statusCode()).isEqualTo(200);
+            assertThat(other.call("GET", "/health/live", null, null).statusCode())
+                    .isEqualTo(200);
             statement.execute("ALTER TABLE casare.gone RENAME TO flyway_schema_history");
         }
     }

@@ -42,7 +42,8 @@ public final class CertificateDoctor {
             socket.setSSLParameters(parameters);
             socket.startHandshake();
             var certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
-            var left = Duration.between(clock.instant(), certificate.getNotAfter().toInstant());
+            var left =
+                    Duration.between(clock.instant(), certificate.getNotAfter().toInstant());
             var text = "of " + url.getHost() + " is good for " + left.toDays() + " days";
             return left.compareTo(SOON) < 0
                     ? Diagnosis.warning(CHECK, text, "Renew it now: robots refuse the address afterwards.")

@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.job;
 
+import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.ErrorKind;
 import com.casarerpa.contract.job.JobStatus;
@@ -162,7 +163,7 @@ public final class JobBench {
                 Map.of("file", "a.csv"),
                 options,
                 "admin:test",
-                Optional.empty());
+                Optional.empty(), JobOrigin.UNKNOWN);
     }
 
     public JobId submit() {

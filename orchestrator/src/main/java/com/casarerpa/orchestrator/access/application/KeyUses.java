@@ -1,7 +1,7 @@
 package com.casarerpa.orchestrator.access.application;
 
-import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.access.domain.KeyOwner;
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

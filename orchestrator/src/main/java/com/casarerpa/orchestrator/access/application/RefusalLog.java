@@ -1,11 +1,11 @@
 package com.casarerpa.orchestrator.access.application;
 
-import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.access.domain.Admission;
 import com.casarerpa.orchestrator.access.domain.Secret;
 import com.casarerpa.orchestrator.audit.application.AuditLog;
 import com.casarerpa.orchestrator.audit.domain.Actor;
 import com.casarerpa.orchestrator.audit.domain.AuditEntry;
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -29,30 +29,6 @@ public record NewJob(
         Optional<IdempotencyKey> key,
         JobOrigin origin) {
 
-    /// A job of which nobody asks where it came from.
-    public NewJob(
-            JobId jobId,
-            UUID workflowId,
-            Optional<Integer> version,
-            Optional<UUID> tenantId,
-            Optional<UUID> workspaceId,
-            Map<String, @Nullable Object> variables,
-            Options options,
-            String submittedBy,
-            Optional<IdempotencyKey> key) {
-        this(
-                jobId,
-                workflowId,
-                version,
-                tenantId,
-                workspaceId,
-                variables,
-                options,
-                submittedBy,
-                key,
-                JobOrigin.UNKNOWN);
-    }
-
     /// A version of a workflow.
     public record Work(UUID workflowId, int version) {}
 

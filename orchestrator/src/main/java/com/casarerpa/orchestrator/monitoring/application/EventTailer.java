@@ -1,9 +1,9 @@
 package com.casarerpa.orchestrator.monitoring.application;
 
-import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.monitoring.application.EventSource.Seen;
 import com.casarerpa.orchestrator.monitoring.domain.Event;
 import com.casarerpa.orchestrator.monitoring.domain.Seq;
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

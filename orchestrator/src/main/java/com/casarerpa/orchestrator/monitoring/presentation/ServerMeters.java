@@ -70,9 +70,10 @@ public final class ServerMeters implements HttpParts.Observer, AutoCloseable {
                     .description("Passes of a background loop that failed")
                     .tag("loop", loop.name())
                     .register(registry);
-            Gauge.builder("casare_loop_since_pass_seconds", loop, each -> each.sincePass()
-                                    .toMillis()
-                            / 1000.0)
+            Gauge.builder(
+                            "casare_loop_since_pass_seconds",
+                            loop,
+                            each -> each.sincePass().toMillis() / 1000.0)
                     .description("How long ago the last pass ended well")
                     .tag("loop", loop.name())
                     .register(registry);

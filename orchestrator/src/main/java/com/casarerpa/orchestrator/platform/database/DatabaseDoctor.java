@@ -84,7 +84,8 @@ public final class DatabaseDoctor {
                     "Expected PostgreSQL " + OLDEST + " to " + NEWEST + ": upgrade the server.");
         }
         return major > NEWEST
-                ? warning("database version", "PostgreSQL " + major, "Not tested with it; " + NEWEST + " is the newest.")
+                ? warning(
+                        "database version", "PostgreSQL " + major, "Not tested with it; " + NEWEST + " is the newest.")
                 : good("database version", "PostgreSQL " + major);
     }
 
@@ -142,8 +143,7 @@ public final class DatabaseDoctor {
     }
 
     private Diagnosis encryption(Connection connection) throws SQLException {
-        boolean encrypted =
-                number(connection, "SELECT ssl::int FROM pg_stat_ssl WHERE pid = pg_backend_pid()") == 1;
+        boolean encrypted = number(connection, "SELECT ssl::int FROM pg_stat_ssl WHERE pid = pg_backend_pid()") == 1;
         if (encrypted) {
             return good("encryption", "the connection to the database is encrypted");
         }

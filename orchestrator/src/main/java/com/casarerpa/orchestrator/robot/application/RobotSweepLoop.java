@@ -1,7 +1,7 @@
 package com.casarerpa.orchestrator.robot.application;
 
-import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.monitoring.application.EventBus;
+import com.casarerpa.orchestrator.platform.LoopPulse;
 import com.casarerpa.orchestrator.robot.domain.Rhythm;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
