@@ -9,8 +9,8 @@ import static com.casarerpa.orchestrator.platform.database.FilledDatabase.token;
 import static com.casarerpa.orchestrator.platform.database.FilledDatabase.workflow;
 import static com.casarerpa.orchestrator.platform.database.FilledDatabase.workspace;
 
-import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.contract.job.ErrorKind;
+import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.contract.job.JobStatus;
 import com.casarerpa.orchestrator.audit.domain.Actor;
 import com.casarerpa.orchestrator.dispatch.application.DispatchStore;
@@ -390,6 +390,7 @@ record PlanCase(String name, String indexes, Act act) {
                 new NewJob.Options(
                         10, "default", 3, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of()),
                 "test",
-                Optional.of(new IdempotencyKey(UUID.randomUUID().toString(), "ab".repeat(32))), JobOrigin.UNKNOWN);
+                Optional.of(new IdempotencyKey(UUID.randomUUID().toString(), "ab".repeat(32))),
+                JobOrigin.UNKNOWN);
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             DashboardsCommand.class,
             ReplicasCommand.class,
             FaultsCommand.class,
+            FuzzCommand.class,
             StartCommand.class,
             EngineCommand.class,
         },

@@ -1,8 +1,8 @@
 package com.casarerpa.orchestrator.job;
 
-import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.ErrorKind;
+import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.contract.job.JobStatus;
 import com.casarerpa.orchestrator.audit.domain.Actor;
 import com.casarerpa.orchestrator.dispatch.application.Claim;
@@ -163,7 +163,8 @@ public final class JobBench {
                 Map.of("file", "a.csv"),
                 options,
                 "admin:test",
-                Optional.empty(), JobOrigin.UNKNOWN);
+                Optional.empty(),
+                JobOrigin.UNKNOWN);
     }
 
     public JobId submit() {

@@ -1,5 +1,6 @@
 package com.casarerpa.orchestrator.job.presentation;
 
+import com.casarerpa.contract.InvalidFieldsException;
 import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.contract.job.RunWorkflowRequest;
 import com.casarerpa.contract.job.SubmitJobRequest;
@@ -42,8 +43,19 @@ final class SubmitBodies {
                 origin);
     }
 
-    @SuppressWarnings("NullAway") // absent parts get their defaults in the record itself
+    /// A run of a workflow as a submit.
+    ///
+    /// @throws ProblemException 422 when a field is out of its range
     static SubmitJobRequest asSubmit(UUID workflowId, RunWorkflowRequest body) {
+        try {
+            return copied(workflowId, body);
+        } catch (InvalidFieldsException wrong) {
+            throw ProblemException.invalidFields(wrong.errors());
+        }
+    }
+
+    @SuppressWarnings("NullAway") // absent parts get their defaults in the record itself
+    private static SubmitJobRequest copied(UUID workflowId, RunWorkflowRequest body) {
         return new SubmitJobRequest(
                 workflowId,
                 body.version(),

@@ -165,7 +165,7 @@ public final class DatabaseDoctor {
 
     private Diagnosis connections(Connection connection) throws SQLException {
         long most = number(connection, "SELECT current_setting('max_connections')::bigint");
-        long needed = poolSize + OTHER_CONNECTIONS;
+        long needed = (long) poolSize + OTHER_CONNECTIONS;
         return needed > most
                 ? warning(
                         "connections",

@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 /// The calls that robots of the Python generation make, as they make them. They are read tolerantly: such a robot
 /// cannot be taught.
 public final class LegacyRobotRoutes {
+    private static final int LONGEST_NAME = 200;
+
     private final LegacyRobots robots;
     private final FindRobots find;
 
@@ -67,7 +69,7 @@ public final class LegacyRobotRoutes {
         JsonNode body = request.hasBody() ? request.json(JsonNode.class) : LegacyBody.NOTHING;
         Optional<RobotStatus> status = LegacyBody.text(body, "status").flatMap(LegacyStatus::of);
         var figures = Optional.of(LegacyBody.figures(body));
-        return answer(request, robots.heartbeat(ownRobot(request), request.pathParam("robot_id"), status, figures));
+        return answer(request, robots.heartbeat(ownRobot(request), named(request), status, figures));
     }
 
     private Answer status(Request request) {
@@ -75,11 +77,11 @@ public final class LegacyRobotRoutes {
         RobotStatus status = LegacyStatus.of(word)
                 .orElseThrow(() -> ProblemException.invalidField(
                         "status", "expected one of " + String.join(", ", LegacyStatus.words()) + ", but got " + word));
-        return answer(request, robots.status(ownRobot(request), request.pathParam("robot_id"), status));
+        return answer(request, robots.status(ownRobot(request), named(request), status));
     }
 
     private Answer metrics(Request request) {
-        String named = request.pathParam("robot_id");
+        String named = named(request);
         RobotId robotId = switch (request.principal()) {
             case RobotPrincipal robot -> ownMetrics(new RobotId(robot.robotId()), named);
             case AdminPrincipal admin -> anyRobot(named);
@@ -104,6 +106,19 @@ public final class LegacyRobotRoutes {
             return find.findByName(DefaultTenancy.WORKSPACE, named)
                     .orElseThrow(() -> ProblemException.notFound("registered robot", named));
         }
+    }
+
+    /// What the path calls the robot.
+    ///
+    /// @throws ProblemException 404 for what no robot can be called
+    private static String named(Request request) {
+        String name = request.pathParam("robot_id");
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
+            throw new ProblemException(
+                    ProblemCode.NOT_FOUND,
+                    "Expected a robot, but none can have a name of " + name.length() + " characters like this one.");
+        }
+        return name;
     }
 
     private static RobotId ownRobot(Request request) {

@@ -6,9 +6,9 @@ import static com.casarerpa.orchestrator.job.JobBench.lost;
 import static com.casarerpa.orchestrator.job.JobBench.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.contract.job.ClaimedJob;
 import com.casarerpa.contract.job.ErrorKind;
+import com.casarerpa.contract.job.JobOrigin;
 import com.casarerpa.contract.job.JobStatus;
 import com.casarerpa.orchestrator.job.JobBench;
 import com.casarerpa.orchestrator.job.application.AttemptStore;
@@ -68,7 +68,8 @@ final class JobStateEdges {
                     draft.variables(),
                     draft.options(),
                     draft.submittedBy(),
-                    Optional.of(new IdempotencyKey("key-" + draft.jobId(), "0".repeat(64))), JobOrigin.UNKNOWN);
+                    Optional.of(new IdempotencyKey("key-" + draft.jobId(), "0".repeat(64))),
+                    JobOrigin.UNKNOWN);
             assertThat(bench.jobs.insert(List.of(submitted))).hasOnlyElementsOfType(JobStore.Submitted.Written.class);
             return submitted.jobId();
         }
@@ -162,7 +163,8 @@ final class JobStateEdges {
                     first.variables(),
                     first.options(),
                     first.submittedBy(),
-                    first.key(), JobOrigin.UNKNOWN);
+                    first.key(),
+                    JobOrigin.UNKNOWN);
             assertThat(stage.bench.jobs.insert(List.of(again))).containsExactly(new JobStore.Submitted.Before(jobId));
         });
         edge("claim", stage -> stage.submit(JobBench.options()), Stage::claim);
