@@ -35,6 +35,7 @@ run_tests() {
     [ ! -d "$CASARE_ROOT/dashboard" ] || find_node
     [ -n "$quick" ] || find_chromium
     [ -n "$quick" ] || want_mariadb
+    [ -n "$quick" ] || want_proxies
     lock_build
     start_display "$quick"
     if [ -f "$CASARE_ROOT/dashboard/package.json" ]; then

@@ -119,6 +119,19 @@ find_chromium() {
 }
 
 # A MariaDB for the tests of the database nodes, where it is easily had; without it those tests are skipped.
+# nginx and PgBouncer, before which the orchestrator is tried; 2 MB.
+want_proxies() {
+    if { [ -x /usr/sbin/nginx ] && [ -x /usr/sbin/pgbouncer ]; } || [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+        return 0
+    fi
+    say "installing nginx and PgBouncer for the tests of the deployment (apt-get)"
+    # Neither is to be started as a service.
+    if ! { apt-get -qq update && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends nginx-light pgbouncer; } \
+        </dev/null >"$CASARE_ROOT/target/proxies-install.log" 2>&1; then
+        say "nginx and PgBouncer could not be installed (see target/proxies-install.log); their tests are skipped"
+    fi
+}
+
 want_mariadb() {
     if [ -x /usr/sbin/mariadbd ] || command -v mariadbd >/dev/null || [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
         return 0

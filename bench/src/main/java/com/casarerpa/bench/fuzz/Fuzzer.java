@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -70,7 +70,7 @@ public final class Fuzzer {
     public record Outcome(int operations, TreeMap<Integer, Long> statuses, long repeated, List<String> findings) {}
 
     /// Sends `requests` requests.
-    public Outcome run(long requests, Function<Long, Void> progress) throws InterruptedException {
+    public Outcome run(long requests, LongConsumer progress) throws InterruptedException {
         var left = new AtomicLong(requests);
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < THREADS; i++) {
@@ -85,14 +85,13 @@ public final class Fuzzer {
         return new Outcome(contract.operations().size(), counted, repeated.get(), List.copyOf(findings));
     }
 
-    private void work(RandomGenerator random, AtomicLong left, long requests, Function<Long, Void> progress) {
+    private void work(RandomGenerator random, AtomicLong left, long requests, LongConsumer progress) {
         var values = new Values(contract, random, ids);
-        try (var http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             for (long next = left.getAndDecrement(); next > 0; next = left.getAndDecrement()) {
                 if (next % 1_000 == 0) {
-                    progress.apply(requests - next);
+                    progress.accept(requests - next);
                 }
                 send(http, values, random);
             }
@@ -102,7 +101,8 @@ public final class Fuzzer {
     }
 
     private void send(HttpClient http, Values values, RandomGenerator random) throws InterruptedException {
-        var operation = contract.operations().get(random.nextInt(contract.operations().size()));
+        var operation =
+                contract.operations().get(random.nextInt(contract.operations().size()));
         var target = target(operation, values);
         var body = body(operation, values);
         var request = HttpRequest.newBuilder(URI.create(base + target)).timeout(PATIENCE);
@@ -122,11 +122,7 @@ public final class Fuzzer {
 
     /// A connection that was kept may have been closed in the moment in which it was used again: a new one decides.
     private void again(
-            HttpClient http,
-            Contract.Operation operation,
-            String target,
-            Optional<byte[]> body,
-            HttpRequest request)
+            HttpClient http, Contract.Operation operation, String target, Optional<byte[]> body, HttpRequest request)
             throws InterruptedException {
         repeated.incrementAndGet();
         try {
@@ -146,7 +142,10 @@ public final class Fuzzer {
                 path = path.replace("{" + name + "}", encoded(value.isEmpty() ? "-" : value));
             } else if (parameter.path("in").asString().equals("query") && values.chance(40)) {
                 var value = values.chance(60) ? text(values, parameter, name) : values.nasty();
-                query.append(query.isEmpty() ? '?' : '&').append(name).append('=').append(encoded(value));
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(encoded(value));
             }
         }
         return path + query;
@@ -210,8 +209,9 @@ public final class Fuzzer {
 
     private void find(String kind, String what, Optional<byte[]> body) {
         if (known.putIfAbsent(kind, true) == null && findings.size() < MOST_FINDINGS) {
-            findings.add(what + body.map(bytes -> " ← " + shown(new String(bytes, StandardCharsets.UTF_8)))
-                    .orElse(""));
+            findings.add(what
+                    + body.map(bytes -> " ← " + shown(new String(bytes, StandardCharsets.UTF_8)))
+                            .orElse(""));
         }
     }
 

@@ -1,8 +1,11 @@
 package com.casarerpa.bench.fuzz;
 
 import com.casarerpa.contract.ContractJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -93,7 +96,11 @@ final class Values {
         }
         for (var choice : List.of("oneOf", "anyOf", "allOf")) {
             if (schema.has(choice)) {
-                return of(schema.path(choice).get(random.nextInt(schema.path(choice).size())), name, depth);
+                return of(
+                        schema.path(choice)
+                                .get(random.nextInt(schema.path(choice).size())),
+                        name,
+                        depth);
             }
         }
         return switch (type(schema)) {
@@ -206,31 +213,27 @@ final class Values {
     /// Bytes that are no JSON, or almost.
     byte[] broken(JsonNode value) {
         var bytes = ContractJson.mapper().writeValueAsBytes(value);
-        switch (random.nextInt(5)) {
-            case 0 -> {
-                return "[".repeat(random.nextInt(1, 20_000)).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-            }
-            case 1 -> {
-                return java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
-            }
+        return switch (random.nextInt(5)) {
+            case 0 -> "[".repeat(random.nextInt(1, 20_000)).getBytes(StandardCharsets.US_ASCII);
+            case 1 -> Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
             case 2 -> {
                 var noise = new byte[random.nextInt(500)];
                 random.nextBytes(noise);
-                return noise;
+                yield noise;
             }
             default -> {
                 for (int i = 0; i < 1 + bytes.length / 50 && bytes.length > 0; i++) {
                     bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
                 }
-                return bytes;
+                yield bytes;
             }
-        }
+        };
     }
 
     /// Ids that were met in answers, so that some requests reach what is there. Thread-safe.
     static final class Ids {
         private static final int MOST = 2_000;
-        private final List<UUID> met = new java.util.concurrent.CopyOnWriteArrayList<>();
+        private final List<UUID> met = new CopyOnWriteArrayList<>();
 
         void met(UUID id) {
             if (met.size() < MOST && !met.contains(id)) {

@@ -30,9 +30,11 @@ final class FuzzerTest {
         try (var orchestrator = Orchestrator.start(config)) {
             var base = URI.create("http://127.0.0.1:" + orchestrator.port());
             var adminKey = Files.readString(folder.resolve("admin.key")).strip();
-            var outcome = new Fuzzer(base, adminKey, robotKey(base, adminKey), SEED).run(REQUESTS, done -> null);
+            var outcome = new Fuzzer(base, adminKey, robotKey(base, adminKey), SEED).run(REQUESTS, done -> {});
             assertThat(outcome.findings()).isEmpty();
-            assertThat(outcome.statuses().values().stream().mapToLong(Long::longValue).sum())
+            assertThat(outcome.statuses().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     .isEqualTo(REQUESTS);
             // It got past the doors: what is refused at once proves little.
             assertThat(outcome.statuses()).containsKeys(200, 201, 401, 403, 404, 422);
@@ -46,10 +48,7 @@ final class FuzzerTest {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString("{\"robot_id\": \"fuzzed\"}"));
             var answer = http.send(request.build(), BodyHandlers.ofString());
-            return ContractJson.mapper()
-                    .readTree(answer.body())
-                    .path("api_key")
-                    .asString();
+            return ContractJson.mapper().readTree(answer.body()).path("api_key").asString();
         }
     }
 }

@@ -28,9 +28,6 @@ final class FuzzCommand extends ReportingCommand {
     @Override
     Benchmark benchmark() {
         return new FuzzBenchmark(
-                new OrchestratorLauncher(),
-                database.url(),
-                inRange("--requests", requests, 1, 100_000_000),
-                seed);
+                new OrchestratorLauncher(), database.url(), inRange("--requests", requests, 1, 100_000_000), seed);
     }
 }
