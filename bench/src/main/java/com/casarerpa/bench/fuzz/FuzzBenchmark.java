@@ -32,8 +32,8 @@ public record FuzzBenchmark(Launcher launcher, Optional<String> databaseUrl, lon
             var robot = server.api().enroll(place, "fuzzed", "default");
             server.api().submit(place);
             var base = URI.create("http://127.0.0.1:" + server.address().getPort());
-            var outcome = new Fuzzer(base, site.adminKey(), robot.apiKey(), seed).run(
-                            requests, done -> narrator.step("sent " + done + " of " + requests));
+            var outcome = new Fuzzer(base, site.adminKey(), robot.apiKey(), seed)
+                    .run(requests, done -> narrator.step("sent " + done + " of " + requests));
             server.requireAlive();
             var report = new Report.Builder("status", "answers");
             outcome.statuses().forEach((status, count) -> report.row(status.toString(), count.toString()));

@@ -114,13 +114,13 @@ final class PgBouncerTest {
     private static HashSet<String> work(String key) {
         var done = new HashSet<String>();
         while (true) {
-            var job = RunningOrchestrator.json(
-                    server.call("POST", "/api/v1/jobs/claim", key, "{\"wait_seconds\": 2}"));
+            var job = RunningOrchestrator.json(server.call("POST", "/api/v1/jobs/claim", key, "{\"wait_seconds\": 2}"));
             if (job.isNull()) {
                 return done;
             }
             var id = job.path("job_id").asString();
-            var body = "{\"result\": {}, \"lease_token\": \"" + job.path("lease_token").asString() + "\"}";
+            var body = "{\"result\": {}, \"lease_token\": \""
+                    + job.path("lease_token").asString() + "\"}";
             var extended = server.call(
                     "POST",
                     "/api/v1/jobs/" + id + "/extend-lease",

@@ -51,21 +51,43 @@ final class ReverseProxyTest {
     static void start() throws Exception {
         assumeTrue(Program.isThere("nginx") && Program.isThere("openssl"), "nginx or openssl is not installed");
         // The proxy comes from an address of its own, so that the client's can be told from it.
-        server = RunningOrchestrator.start(config -> config.withProxies(new TrustedProxies(
-                List.of(TrustedProxies.Network.parse("127.0.0.5")), TrustedProxies.FORWARDED_FOR)));
+        server = RunningOrchestrator.start(config -> config.withProxies(
+                new TrustedProxies(List.of(TrustedProxies.Network.parse("127.0.0.5")), TrustedProxies.FORWARDED_FOR)));
         var folder = Files.createTempDirectory("casare-nginx");
         var certificate = folder.resolve("cert.pem");
         Program.run(
                 folder.resolve("openssl.log"),
-                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                "-keyout", folder.resolve("key.pem").toString(), "-out", certificate.toString(), "-days", "2",
-                "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1");
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-nodes",
+                "-keyout",
+                folder.resolve("key.pem").toString(),
+                "-out",
+                certificate.toString(),
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+                "-addext",
+                "subjectAltName=DNS:localhost,IP:127.0.0.1");
         int port = Program.freePort();
         var configuration = Files.writeString(
-                folder.resolve("nginx.conf"), configuration(folder, port, server.orchestrator().port()));
+                folder.resolve("nginx.conf"),
+                configuration(folder, port, server.orchestrator().port()));
         nginx = Program.start(
-                folder.resolve("nginx.log"), "/usr/sbin/nginx", "-p", folder.toString(), "-c",
-                configuration.toString(), "-g", "daemon off;");
+                folder.resolve("nginx.log"),
+                "/usr/sbin/nginx",
+                "-p",
+                folder.toString(),
+                "-c",
+                configuration.toString(),
+                "-g",
+                "daemon off;");
         authority = "localhost:" + port;
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -102,7 +124,8 @@ final class ReverseProxyTest {
         var keys = KeyStore.getInstance(KeyStore.getDefaultType());
         keys.load(null, null);
         try (var pem = Files.newInputStream(certificate)) {
-            keys.setCertificateEntry("nginx", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            keys.setCertificateEntry(
+                    "nginx", CertificateFactory.getInstance("X.509").generateCertificate(pem));
         }
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(keys);
@@ -140,7 +163,8 @@ final class ReverseProxyTest {
     void address_isTheClientsAndNotTheOneThatItMadeUp() throws Exception {
         call("GET", "/api/v1/robots", "cadm_" + "x".repeat(40), "");
         await().untilAsserted(() -> {
-            var entries = server.admin("GET", "/api/v1/audit?limit=100", null, 200).toString();
+            var entries =
+                    server.admin("GET", "/api/v1/audit?limit=100", null, 200).toString();
             assertThat(entries)
                     .contains("\"127.0.0.1\"")
                     .doesNotContain("198.51.100.77")
@@ -179,7 +203,9 @@ final class ReverseProxyTest {
         first.connect("/api/v1/ws/jobs");
         var hello = first.next();
         assertThat(hello.path("type").asString()).isEqualTo("hello");
-        assertThat(first.closed.await(20, TimeUnit.SECONDS)).as("the proxy cuts what is silent").isTrue();
+        assertThat(first.closed.await(20, TimeUnit.SECONDS))
+                .as("the proxy cuts what is silent")
+                .isTrue();
 
         var job = server.admin("POST", "/api/v1/jobs", JOB, 201).path("job_id").asString();
         var second = new Events();

@@ -59,7 +59,7 @@ public final class DatabaseDoctor {
                     "database",
                     "cannot be used: " + firstLine(refused),
                     "Check DATABASE_URL: host, port, user, password, database, sslmode. With Supabase take the string of"
-                            + " \"Connect\" (docs/guides/supabase.md)."));
+                            + " \"Connect\" (docs/guides/operate.md)."));
         }
         return found;
     }

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /// Tells whether the database has the schema that this build works with. A newer one is good: migrations only add
-/// until the release after (docs/guides/upgrade.md). An older one, or none, is what a restored backup or a failover to
+/// until the release after (docs/guides/operate.md). An older one, or none, is what a restored backup or a failover to
 /// a stale standby leaves. Thread-safe.
 public final class SchemaCheck {
     private static final String NEWEST = """

@@ -76,9 +76,15 @@ final class BackupTest {
         var before = counts(url);
         assertThat(before).hasSizeGreaterThan(20).containsEntry("job_queue", 1L);
 
-        assertThat(script(url, "restore.sh", file)).as("what is there is not overwritten").isEqualTo(3);
+        assertThat(script(url, "restore.sh", file))
+                .as("what is there is not overwritten")
+                .isEqualTo(3);
         Files.writeString(temp.resolve("half.dump"), "PGDMP");
-        assertThat(script(url, "restore.sh", "--replace", temp.resolve("half.dump").toString()))
+        assertThat(script(
+                        url,
+                        "restore.sh",
+                        "--replace",
+                        temp.resolve("half.dump").toString()))
                 .as("what is no whole backup removes nothing")
                 .isEqualTo(3);
         call(config, "POST", "/api/v1/jobs", JOB, 201);
@@ -98,8 +104,7 @@ final class BackupTest {
                 "bash", SCRIPTS.resolve(name).toAbsolutePath().normalize().toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment()
-                .put("DATABASE_URL", "postgresql://casare@" + url.servers() + "/" + url.database());
+        builder.environment().put("DATABASE_URL", "postgresql://casare@" + url.servers() + "/" + url.database());
         builder.environment().put("PG_DUMP", HOME.resolve("bin/pg_dump").toString());
         builder.environment().put("PG_RESTORE", HOME.resolve("bin/pg_restore").toString());
         builder.environment().put("PSQL", HOME.resolve("bin/psql").toString());
@@ -117,7 +122,8 @@ final class BackupTest {
                     .header(
                             "Authorization",
                             "Bearer "
-                                    + Files.readString(config.dataFolder().resolve("admin.key")).strip())
+                                    + Files.readString(config.dataFolder().resolve("admin.key"))
+                                            .strip())
                     .header("Content-Type", "application/json")
                     .method(method, HttpRequest.BodyPublishers.ofString(body));
             var answer = http.send(request.build(), BodyHandlers.ofString());
