@@ -1,7 +1,6 @@
 package com.casarerpa.orchestrator;
 
 import com.casarerpa.contract.metrics.HealthCheck;
-import com.casarerpa.contract.problem.ProblemCode;
 import com.casarerpa.contract.trace.OtlpExporter;
 import com.casarerpa.nodes.catalogue.Catalogue;
 import com.casarerpa.orchestrator.access.application.AdminKeyDesk;
@@ -15,7 +14,6 @@ import com.casarerpa.orchestrator.access.application.ListRobotKeys;
 import com.casarerpa.orchestrator.access.application.RefusalLog;
 import com.casarerpa.orchestrator.access.application.RememberedKeys;
 import com.casarerpa.orchestrator.access.application.RevokeRobotKey;
-import com.casarerpa.orchestrator.access.application.RobotQuotaException;
 import com.casarerpa.orchestrator.access.application.RotateRobotKey;
 import com.casarerpa.orchestrator.access.application.Sessions;
 import com.casarerpa.orchestrator.access.infrastructure.PgAdminKeyStore;
@@ -46,7 +44,6 @@ import com.casarerpa.orchestrator.http.Gate;
 import com.casarerpa.orchestrator.http.HttpParts;
 import com.casarerpa.orchestrator.http.HttpServer;
 import com.casarerpa.orchestrator.http.HttpSettings;
-import com.casarerpa.orchestrator.http.ProblemException;
 import com.casarerpa.orchestrator.http.Route;
 import com.casarerpa.orchestrator.http.SocketRoute;
 import com.casarerpa.orchestrator.job.application.AppendLogs;
@@ -414,14 +411,7 @@ public final class Orchestrator implements AutoCloseable {
                     HttpServer.start(
                             settings,
                             new HttpParts(
-                                    routes,
-                                    sockets,
-                                    new JarPages(),
-                                    authenticator,
-                                    meters,
-                                    Orchestrator::refusal,
-                                    load,
-                                    gate)));
+                                    routes, sockets, new JarPages(), authenticator, meters, Refusals::of, load, gate)));
             meters.gauge("casare_http_connections", "Open connections", server::connections);
             meters.gauge("casare_http_under_way", "Requests under way and not parked", server::underWay);
             meters.counter(
@@ -451,20 +441,6 @@ public final class Orchestrator implements AutoCloseable {
                         + ", but it cannot be used (" + cause.getMessage()
                         + "). Stop whoever uses it, or choose another with --port or CASARE_PORT.",
                 cause);
-    }
-
-    private static Optional<ProblemException> refusal(Throwable failure) {
-        if (failure instanceof RobotQuotaException full) {
-            return Optional.of(new ProblemException(ProblemCode.QUOTA_EXCEEDED, String.valueOf(full.getMessage()))
-                    .withHeader("Retry-After", "60"));
-        }
-        return DatabaseProbe.isOutage(failure)
-                ? Optional.of(new ProblemException(
-                                ProblemCode.DATABASE_UNAVAILABLE,
-                                "The database does not do its work now. Repeat the request; a submit with the same"
-                                        + " Idempotency-Key, since it may have been carried out.")
-                        .withHeader("Retry-After", "1"))
-                : Optional.empty();
     }
 
     private <T extends AutoCloseable> T started(String name, T part) {
