@@ -10,6 +10,7 @@ import com.casarerpa.orchestrator.platform.database.DatabaseDoctor;
 import com.casarerpa.orchestrator.platform.database.DatabaseUrl;
 import com.casarerpa.orchestrator.platform.database.PostgresFixture;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +74,7 @@ final class PgBouncerTest {
 
     private static boolean answers(int port) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
             return true;
         } catch (IOException notYet) {
             return !bouncer.alive();
@@ -94,7 +96,7 @@ final class PgBouncerTest {
         for (int i = 0; i < JOBS; i++) {
             server.admin("POST", "/api/v1/jobs", JOB, 201);
         }
-        var robots = new ArrayList<Callable<HashSet<String>>>();
+        var robots = new ArrayList<Callable<Set<String>>>();
         for (int i = 0; i < ROBOTS; i++) {
             var key = server.newRobotKey("pooled-" + i).secret();
             robots.add(() -> work(key));
@@ -111,7 +113,7 @@ final class PgBouncerTest {
         assertThat(server.call("GET", "/health/ready", null, null).statusCode()).isEqualTo(200);
     }
 
-    private static HashSet<String> work(String key) {
+    private static Set<String> work(String key) {
         var done = new HashSet<String>();
         while (true) {
             var job = RunningOrchestrator.json(server.call("POST", "/api/v1/jobs/claim", key, "{\"wait_seconds\": 2}"));
