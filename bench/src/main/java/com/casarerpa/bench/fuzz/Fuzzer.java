@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -67,7 +68,7 @@ public final class Fuzzer {
     /// @param statuses how many answers of each status
     /// @param repeated how many were sent twice, because the connection was closed in between
     /// @param findings what must not be, each kind once
-    public record Outcome(int operations, TreeMap<Integer, Long> statuses, long repeated, List<String> findings) {}
+    public record Outcome(int operations, Map<Integer, Long> statuses, long repeated, List<String> findings) {}
 
     /// Sends `requests` requests.
     public Outcome run(long requests, LongConsumer progress) throws InterruptedException {

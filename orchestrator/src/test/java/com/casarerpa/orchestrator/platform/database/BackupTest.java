@@ -132,7 +132,7 @@ final class BackupTest {
         }
     }
 
-    private static TreeMap<String, Long> counts(DatabaseUrl url) {
+    private static Map<String, Long> counts(DatabaseUrl url) {
         try (var database = Database.connectDirectly(url, 2)) {
             var counts = new TreeMap<String, Long>();
             database.jdbi().useHandle(handle -> {
