@@ -22,7 +22,12 @@ public record LegacyRegisterRequest(
 
     public LegacyRegisterRequest {
         new FieldChecks()
+                .length("robot_id", robotId, 200)
                 .length("name", name, 200)
+                .length("hostname", hostname, 255)
+                .length("environment", environment, 100)
+                .length("version", version, 100)
+                .length("os", os, 200)
                 .range("max_concurrent_jobs", maxConcurrentJobs, 1, 100)
                 .done();
     }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// A request that came over Jetty. Everything but the body and the principal is set from the start.
 final class JettyRequest implements Request {
     private static final byte[] NOTHING = {};
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final org.eclipse.jetty.server.Request source;
     private final Authenticator.Origin origin;
     private final Router.Parameters parameters;
@@ -160,14 +163,24 @@ final class JettyRequest implements Request {
 
     @Override
     public Optional<String> query(String name) {
-        return Optional.ofNullable(query.getValue(name)).filter(value -> !value.isBlank());
+        return Optional.ofNullable(query.getValue(name))
+                .map(value -> storable(name, value))
+                .filter(value -> !value.isBlank());
+    }
+
+    /// No text of the database can hold U+0000, so nothing there can match it.
+    private static String storable(String name, String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw ProblemException.invalidField(name, "expected text without U+0000");
+        }
+        return value;
     }
 
     @Override
     public List<String> queryList(String name) {
         var values = new ArrayList<String>();
         for (var each : query.getValuesOrEmpty(name)) {
-            for (var value : each.split(",", -1)) {
+            for (var value : storable(name, each).split(",", -1)) {
                 if (!value.isBlank()) {
                     values.add(value.strip());
                 }
@@ -224,11 +237,15 @@ final class JettyRequest implements Request {
     public Optional<Instant> queryInstant(String name) {
         return query(name).map(text -> {
             try {
-                return Instant.parse(text);
+                var instant = Instant.parse(text);
+                if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+                    return instant;
+                }
             } catch (DateTimeParseException notOne) {
-                throw ProblemException.invalidField(
-                        name, "expected an ISO-8601 instant such as 2026-01-31T12:00:00Z, but got \"" + text + "\"");
+                // Answered below, as one that no calendar of ours has is.
             }
+            throw ProblemException.invalidField(
+                    name, "expected an ISO-8601 instant such as 2026-01-31T12:00:00Z, but got \"" + text + "\"");
         });
     }
 
