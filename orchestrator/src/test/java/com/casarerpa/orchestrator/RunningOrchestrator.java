@@ -53,7 +53,12 @@ public final class RunningOrchestrator implements AutoCloseable {
 
     /// Another one on the same database; it has no admin key of its own.
     public RunningOrchestrator sibling() {
-        return new RunningOrchestrator(database, config -> config);
+        return sibling(config -> config);
+    }
+
+    /// The same with another configuration.
+    public RunningOrchestrator sibling(UnaryOperator<OrchestratorConfig> change) {
+        return new RunningOrchestrator(database, change);
     }
 
     public Orchestrator orchestrator() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.casarerpa.orchestrator.RunningOrchestrator;
 import com.casarerpa.orchestrator.RunningOrchestrator.RobotKey;
+import com.casarerpa.orchestrator.http.Rates;
 import com.casarerpa.orchestrator.platform.database.Database;
 import com.casarerpa.orchestrator.tenancy.domain.DefaultTenancy;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 class MaintenanceTest {
     private static final String WORKSPACE = "/api/v1/workspaces/" + DefaultTenancy.WORKSPACE;
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Rates AS_FAST_AS_THEY_CAN = new Rates(Rates.MOST, Rates.MOST);
     private static RunningOrchestrator one;
     private static RunningOrchestrator other;
     private static Database database;
@@ -39,8 +41,8 @@ class MaintenanceTest {
 
     @BeforeAll
     static void start() {
-        one = RunningOrchestrator.start();
-        other = one.sibling();
+        one = RunningOrchestrator.start(config -> config.withRates(AS_FAST_AS_THEY_CAN));
+        other = one.sibling(config -> config.withRates(AS_FAST_AS_THEY_CAN));
         database = Database.connectDirectly(one.database(), 2);
         robot = one.newRobotKey("alpha");
         register(robot, "alpha", 100);
