@@ -4,7 +4,7 @@ import { BookOpen, CircleHelp, LogOut, Menu, Monitor, Moon, Search, Sun, type Lu
 import { lazy, Suspense, useState } from "react";
 import { IN_BAR, places, type Place } from "./places";
 import { MaintenanceBanner } from "@/features/maintenance/MaintenanceBanner";
-import { focusSearch, moveInList, useShortcuts, type Shortcut } from "@/shared/keyboard/shortcuts";
+import { focusFilters, focusSearch, moveInList, useShortcuts, type Shortcut } from "@/shared/keyboard/shortcuts";
 import { KeyCap, ShortcutsDialog } from "@/shared/keyboard/ShortcutsDialog";
 import { scopeName, useScope } from "@/shared/scope/scope";
 import { ScopeSwitcher } from "@/shared/scope/ScopeSwitcher";
@@ -74,6 +74,7 @@ function useShellShortcuts(open: (what: Opened) => void) {
     { keys: "ctrl+k", does: "Find or do something", group: "Everywhere", run: () => { open("palette"); } },
     { keys: "?", does: "Show what can be pressed", group: "Everywhere", run: () => { open("keyboard"); } },
     { keys: "/", does: "Search on this page", group: "Lists", run: focusSearch },
+    { keys: "f", does: "Filters of this page", group: "Lists", run: focusFilters },
     { keys: "j", does: "Next row", group: "Lists", run: () => { moveInList(1); } },
     { keys: "k", does: "Row before", group: "Lists", run: () => { moveInList(-1); } },
     ...going,

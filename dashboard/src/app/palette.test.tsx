@@ -68,6 +68,38 @@ describe("keyboard of the shell", () => {
   });
 });
 
+describe("what the palette does", () => {
+  it("uploadAWorkflow_asksForTheFile", async () => {
+    emptyServer();
+    const { user } = openAt("/");
+    await screen.findByRole("heading", { name: "Overview" });
+    await user.keyboard("{Control>}k{/Control}");
+    await user.type(await screen.findByRole("combobox", { name: /Find a job by its id/ }), "upload");
+    await user.click(await screen.findByRole("option", { name: "Upload a workflow" }));
+    expect(within(await screen.findByRole("dialog", { name: "Upload a workflow" })).getByRole("button", { name: "Choose a file" })).toBeDefined();
+  });
+});
+
+describe("letters of pages", () => {
+  it("f_goesToTheFilters", async () => {
+    emptyServer();
+    const { user } = openAt("/jobs");
+    await screen.findByRole("heading", { name: "Jobs" });
+    await user.keyboard("f");
+    expect(document.activeElement?.closest("[role=search]")).not.toBeNull();
+  });
+
+  it("e_goesToTheErrorOfAJob_whereThereIsOne", async () => {
+    const failed = { ...job(1), status: "failed", error_message: "No such file", error_code: "FILE_NOT_FOUND" };
+    emptyServer().on(`GET /api/v1/jobs/${failed.job_id}`, { body: failed });
+    const { user } = openAt(`/jobs/${failed.job_id}`);
+    const error = await screen.findByRole("region", { name: "Error" });
+    Element.prototype.scrollIntoView = () => undefined;
+    await user.keyboard("e");
+    expect(document.activeElement).toBe(error);
+  });
+});
+
 describe("scope", () => {
   const tenant = { tenant_id: "00000000-0000-0000-0000-000000000001", name: "acme", status: "active", created_at: "2026-11-23T09:00:00Z" };
   const workspace = { workspace_id: "00000000-0000-0000-0000-000000000002", tenant_id: tenant.tenant_id, name: "books", status: "active", control: "active", created_at: "2026-11-23T09:00:00Z" };

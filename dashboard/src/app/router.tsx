@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams, type ErrorComponentProps, type RouterHistory } from "@tanstack/react-router";
 import { Shell } from "./Shell";
 import { readJobFilters } from "@/shared/api/job-filters";
-import { readAuditFilters, readKeySearch, readOverviewSearch, readRobotSearch } from "@/shared/api/page-search";
+import { readAuditFilters, readKeySearch, readOverviewSearch, readRobotSearch, readWorkflowSearch, readWorkflowsSearch } from "@/shared/api/page-search";
 import { enterScope, readScope } from "@/shared/scope/scope";
 import { readJobView } from "@/shared/api/job-view";
 import { Page } from "@/shared/ui/Page";
@@ -56,11 +56,13 @@ const routeTree = rootRoute.addChildren([
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/workflows",
+    validateSearch: readWorkflowsSearch,
     component: lazyRouteComponent(() => import("@/features/workflows/WorkflowsPage")),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/workflows/$workflowId",
+    validateSearch: readWorkflowSearch,
     component: lazyRouteComponent(() => import("@/features/workflows/WorkflowPage")),
   }),
   createRoute({

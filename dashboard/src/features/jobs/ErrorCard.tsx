@@ -14,13 +14,24 @@ const kinds: Record<string, string> = {
   infrastructure: "Something around the run failed",
 };
 
+/** Whether there is an error to show. That it was cancelled is none; the band above and the timeline say who wanted it and why. */
+export const hasError = (job: Job): boolean =>
+  typeof job.error_message === "string" && job.status !== "completed" && !(job.status === "cancelled" && job.error_code === "CANCELLED");
+
+const ID = "error";
+
+/** Brings the error into view, for those who came from further down. */
+export const goToError = (): void => {
+  const card = document.getElementById(ID);
+  card?.scrollIntoView({ block: "center" });
+  card?.focus({ preventScroll: true });
+};
+
 /** Why the job failed, or why its last attempt did. */
 export function ErrorCard({ job }: { job: Job }) {
-  if (typeof job.error_message !== "string" || job.status === "completed") return null;
-  // That it was cancelled is no error; the band above and the timeline say who wanted it and why.
-  if (job.status === "cancelled" && job.error_code === "CANCELLED") return null;
+  if (!hasError(job) || typeof job.error_message !== "string") return null;
   return (
-    <section aria-label="Error" className="flex gap-3 rounded-xl border border-failed-mark/40 bg-failed-soft p-4">
+    <section id={ID} tabIndex={-1} aria-label="Error" className="flex gap-3 rounded-xl border border-failed-mark/40 bg-failed-soft p-4">
       <CircleX size={20} className="mt-px shrink-0 text-failed" aria-hidden />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 font-semibold text-failed">

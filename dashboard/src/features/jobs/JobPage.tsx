@@ -4,7 +4,7 @@ import { ArrowUpDown, Ban, ChevronRight, RotateCw, Terminal } from "lucide-react
 import { useCallback, useMemo, useState } from "react";
 import { AttemptsCard } from "./AttemptsCard";
 import { curlOf } from "./curl";
-import { ErrorCard } from "./ErrorCard";
+import { ErrorCard, goToError, hasError } from "./ErrorCard";
 import { GraphCard } from "./GraphCard";
 import { HealingsCard } from "./HealingsCard";
 import { JobDialogs, type JobAct } from "./JobDialogs";
@@ -23,6 +23,7 @@ import type { JobView } from "@/shared/api/job-view";
 import { keys } from "@/shared/api/keys";
 import { asProblem } from "@/shared/api/problem";
 import { isFinal, type Job } from "@/shared/api/types";
+import { useShortcuts } from "@/shared/keyboard/shortcuts";
 import { useMayOperate } from "@/shared/session/session";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
@@ -75,6 +76,11 @@ function JobDetails({ job, error, retry }: { job: Job; error: unknown; retry: ()
   const result = useAttemptResult(job, attempt);
   const trace = useMemo(() => traceOf(result.data), [result.data]);
   const choose = (nodeId: string) => { setNode((before) => (before === nodeId ? undefined : nodeId)); };
+  const toError = () => {
+    if (typeof job.failed_node === "string") setNode(job.failed_node);
+    goToError();
+  };
+  useShortcuts(hasError(job) ? [{ keys: "e", does: "Its error, and the node that failed", group: "This job", run: toError }] : []);
   return (
     <Page
       title={job.workflow_name}

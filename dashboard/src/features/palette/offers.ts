@@ -46,8 +46,9 @@ export function useOffers(text: string, places: readonly PalettePlace[], onKeybo
     const jobs = (answer?.jobs ?? []).map((job): Offer => ({ id: job.job_id, group: "Jobs", label: `${job.workflow_name} ${shortId(job.job_id)}`, detail: statusLabel(job.status), icon: ListChecks, run: () => void go({ to: "/jobs/$jobId", params: { jobId: job.job_id } }) }));
     const robots = (answer?.robots ?? []).map((robot): Offer => ({ id: robot.id, group: "Robots", label: robot.name, detail: robot.detail, icon: Bot, run: () => void go({ to: "/robots/$robotId", params: { robotId: robot.id } }) }));
     const workflows = (answer?.workflows ?? []).map((one): Offer => ({ id: one.id, group: "Workflows", label: one.name, detail: one.detail, icon: Workflow, run: () => void go({ to: "/workflows/$workflowId", params: { workflowId: one.id } }) }));
+    const runs = (answer?.workflows ?? []).map((one): Offer => ({ id: `run-${one.id}`, group: "Do", label: `Run ${one.name}`, icon: Play, run: () => void go({ to: "/workflows/$workflowId", params: { workflowId: one.id }, search: { do: "run" } }) }));
     const search: Offer[] = text === "" ? [] : [{ id: "search-jobs", group: "Search", label: `Jobs with “${text}”`, icon: ListFilter, run: () => void go({ to: "/jobs", search: { text } }) }];
-    return [...jobs, ...robots, ...workflows, ...matching(fixed, text), ...search];
+    return [...jobs, ...robots, ...workflows, ...runs, ...matching(fixed, text), ...search];
   }, [found.data, fixed, go, text, asked]);
   return { offers, error: asked ? found.error : null, searching: found.isFetching && asked };
 }
@@ -59,8 +60,8 @@ function useFixedOffers(places: readonly PalettePlace[], onKeyboard: () => void)
     const act = (id: string, label: string, icon: LucideIcon, run: () => void, detail?: string): Offer => ({ id, group: "Do", label, icon, run, detail });
     return [
       ...places.map((place): Offer => ({ id: place.to, group: "Go to", label: place.label, detail: `g ${place.letter}`, icon: place.icon, run: () => void go({ to: place.to }) })),
-      act("run", "Run a workflow", Play, () => void go({ to: "/workflows" })),
-      act("upload", "Upload a workflow", FileUp, () => void go({ to: "/workflows" })),
+      act("run", "Run a workflow", Play, () => void go({ to: "/workflows" }), "type its name here, or choose it there"),
+      act("upload", "Upload a workflow", FileUp, () => void go({ to: "/workflows", search: { do: "upload" } })),
       act("failed", "Show failed jobs", ListFilter, () => void go({ to: "/jobs", search: { status: "failed" } })),
       act("waiting", "Show jobs that wait", ListFilter, () => void go({ to: "/jobs", search: { status: "pending" } })),
       act("maintain", "Drain, pause or resume", Wrench, () => void go({ to: "/robots", search: { do: "maintenance" } })),

@@ -52,9 +52,15 @@ export default function WorkflowPage() {
 function WorkflowView({ detail }: { detail: WorkflowDetail }) {
   const { workflow, version, variables, findings } = detail;
   const mayOperate = useMayOperate();
-  const [running, setRunning] = useState(false);
+  // The palette asks for it in the address.
+  const asked = route.useSearch().do === "run";
+  const [running, setRunning] = useState(asked && mayOperate);
   const [range, setRange] = useState<Range>("7d");
   const navigate = useNavigate();
+  const stopRunning = () => {
+    setRunning(false);
+    if (asked) void navigate({ to: ".", search: (before: object) => ({ ...before, do: undefined }), replace: true });
+  };
   const showJobs = useCallback(
     (from: Date, to: Date) => void navigate({ to: "/jobs", search: { workflow: workflow.workflow_id, from: from.toISOString(), to: to.toISOString() } as object }),
     [navigate, workflow.workflow_id],
@@ -81,7 +87,7 @@ function WorkflowView({ detail }: { detail: WorkflowDetail }) {
           <VersionsCard workflow={workflow} />
         </div>
       </div>
-      <RunDialog detail={detail} open={running} onClose={() => { setRunning(false); }} />
+      <RunDialog detail={detail} open={running} onClose={stopRunning} />
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { emptyServer, openAt } from "@/test/render";
 import { job, workflow } from "@/test/samples";
 
@@ -59,5 +59,18 @@ describe("WorkflowPage", () => {
     expect(await screen.findByRole("heading", { name: "Invoices 7" })).toBeDefined();
     expect(orchestrator.called(`POST ${address}/run`)).toHaveLength(1);
     expect(orchestrator.called(`POST ${address}/run`)[0]?.body).toMatchObject({ variables: { limit: 3 } });
+  });
+
+  it("paletteRunsAWorkflow_andTheAddressForgetsIt", async () => {
+    server().on("GET /api/v1/search", { body: { jobs: [], robots: [], workflows: [{ id: kept.workflow_id, name: "Invoices", detail: "" }] } });
+    const { user, router } = openAt("/");
+    await screen.findByRole("heading", { name: "Overview" });
+    await user.keyboard("{Control>}k{/Control}");
+    await user.type(await screen.findByRole("combobox", { name: /Find a job by its id/ }), "invoi");
+    await user.click(await screen.findByRole("option", { name: "Run Invoices" }));
+    const dialog = await screen.findByRole("dialog", { name: "Run Invoices" });
+    await user.click(within(dialog).getByRole("button", { name: "Not now" }));
+    await vi.waitFor(() => { expect(router.state.location.search).toEqual({}); });
+    expect(router.state.location.pathname).toBe(`/workflows/${kept.workflow_id}`);
   });
 });

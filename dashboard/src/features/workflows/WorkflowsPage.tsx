@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { FileUp, Workflow as WorkflowIcon } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { DropZone } from "./DropZone";
@@ -8,10 +9,13 @@ import { workflowColumns } from "./workflowColumns";
 import { workflowChoices } from "@/shared/api/choices";
 import { useMayOperate } from "@/shared/session/session";
 import { Button } from "@/shared/ui/Button";
+import { Dialog } from "@/shared/ui/Dialog";
 import { DataTable } from "@/shared/ui/DataTable";
 import { bareBox } from "@/shared/ui/Field";
 import { Page } from "@/shared/ui/Page";
 import { Empty, Loading, ProblemNote } from "@/shared/ui/States";
+
+const route = getRouteApi("/workflows");
 
 /** The registered workflows; a file can be dropped anywhere on the page. */
 export default function WorkflowsPage() {
@@ -21,6 +25,9 @@ export default function WorkflowsPage() {
   const mayOperate = useMayOperate();
   const [text, setText] = useState("");
   const [file, setFile] = useState<File | null>(null);
+  const navigate = useNavigate();
+  const asked = route.useSearch().do === "upload" && mayOperate && file === null;
+  const answered = () => { void navigate({ to: ".", search: (before: object) => ({ ...before, do: undefined }), replace: true }); };
   const all = useMemo(() => workflows.data ?? [], [workflows.data]);
   const shown = useMemo(() => {
     const wanted = text.trim().toLowerCase();
@@ -48,12 +55,16 @@ export default function WorkflowsPage() {
           ) : null}
         </section>
       </DropZone>
+      <Dialog open={asked} onClose={answered} title="Upload a workflow">
+        <p className="mb-4 text-muted">Choose a workflow file, or drop one anywhere on the page. What is odd in it is shown before it is kept.</p>
+        <UploadButton label="Choose a file" onFile={(chosen) => { setFile(chosen); answered(); }} />
+      </Dialog>
       <UploadDialog file={file} onClose={() => { setFile(null); }} />
     </Page>
   );
 }
 
-function UploadButton({ onFile }: { onFile: (file: File) => void }) {
+function UploadButton({ onFile, label = "Upload" }: { onFile: (file: File) => void; label?: string }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -62,7 +73,7 @@ function UploadButton({ onFile }: { onFile: (file: File) => void }) {
         type="file"
         accept=".json,application/json"
         className="hidden"
-        aria-label="Workflow file"
+        aria-label={label === "Upload" ? "Workflow file" : "Workflow file to upload"}
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file !== undefined) onFile(file);
@@ -71,7 +82,7 @@ function UploadButton({ onFile }: { onFile: (file: File) => void }) {
         }}
       />
       <Button look="primary" icon={<FileUp size={15} aria-hidden />} onClick={() => input.current?.click()}>
-        Upload
+        {label}
       </Button>
     </>
   );

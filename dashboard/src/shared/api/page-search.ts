@@ -22,6 +22,10 @@ export const readOverviewSearch = (search: Search) => kept({ range: known(ranges
 
 export const readRobotSearch = (search: Search) => kept({ state: word(search.state), text: word(search.text), do: known(["maintenance"] as const, search.do) });
 
+export const readWorkflowsSearch = (search: Search) => kept({ do: known(["upload"] as const, search.do) });
+
+export const readWorkflowSearch = (search: Search) => kept({ do: known(["run"] as const, search.do) });
+
 export const keyTabs = ["robots", "admins", "enrolment"] as const;
 export type KeyTab = (typeof keyTabs)[number];
 

@@ -89,6 +89,13 @@ export function moveInList(step: 1 | -1): void {
   links[next]?.scrollIntoView({ block: "nearest" });
 }
 
+/** Brings the focus to the first filter of the page: what `f` does. */
+export function focusFilters(): void {
+  const search = "#content [role=search]";
+  const first = document.querySelector<HTMLElement>(`${search} button, ${search} select, ${search} input`) ?? document.querySelector<HTMLElement>("#content input[type=search]");
+  first?.focus();
+}
+
 /** Brings the focus into the search field of the page: what `/` does. */
 export function focusSearch(): void {
   document.querySelector<HTMLInputElement>("#content input[type=search]")?.focus();

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import { useWidth } from "./useWidth";
+import { usePreferences } from "@/shared/settings/preferences";
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
@@ -43,7 +44,8 @@ interface DataTableProps<Row extends object> {
   onSort?: (key: string) => void;
 }
 
-const ROW_PX = 48;
+/** How high a row is, by the density that the person chose. */
+const ROW_PX = { comfortable: 48, compact: 34 } as const;
 
 /**
  * A table that draws only the rows in view. It takes no part of the row's width for columns that do not fit: they are
@@ -53,6 +55,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, rows, rowId, columns, onEnd, footer, fill = false, onHold, sort, onSort } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
+  const rowPx = ROW_PX[usePreferences().density];
   const shown = useMemo(
     () => columns.filter((column) => column.from === undefined || width === 0 || width >= column.from),
     [columns, width],
@@ -61,13 +64,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const virtual = useVirtualizer({
     count: ordered.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     getItemKey: (index) => {
       const row = ordered[index];
       return row === undefined ? index : rowId(row);
     },
     overscan: 12,
   });
+  useEffect(() => { virtual.measure(); }, [virtual, rowPx]);
   const items = virtual.getVirtualItems();
   const lastDrawn = items.at(-1)?.index ?? -1;
   useEffect(() => {
@@ -102,7 +106,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         {items.map((item) => {
           const row = ordered[item.index];
           return row === undefined ? null : (
-            <BodyRow key={item.key} row={row} columns={shown} index={item.index} top={item.start} template={template} />
+            <BodyRow key={item.key} row={row} columns={shown} index={item.index} top={item.start} height={rowPx} template={template} />
           );
         })}
       </div>
@@ -158,7 +162,7 @@ function useHold(scroller: React.RefObject<HTMLElement | null>, onHold: ((held: 
     onPointerLeave: () => { note("pointer", false); },
     onFocus: (event: React.FocusEvent) => { note("focus", event.target.matches(":focus-visible")); },
     onBlur: () => { note("focus", false); },
-    onScroll: () => { note("scroll", (scroller.current?.scrollTop ?? 0) > ROW_PX); },
+    onScroll: () => { note("scroll", (scroller.current?.scrollTop ?? 0) > ROW_PX.comfortable); },
   };
 }
 
@@ -167,16 +171,17 @@ interface BodyRowProps<Row> {
   columns: readonly Column<Row>[];
   index: number;
   top: number;
+  height: number;
   template: string;
 }
 
-function BodyRow<Row>({ row, columns, index, top, template }: BodyRowProps<Row>) {
+function BodyRow<Row>({ row, columns, index, top, height, template }: BodyRowProps<Row>) {
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       className="absolute inset-x-0 top-0 grid items-center gap-x-3 border-b border-line px-3 sm:gap-x-4 sm:px-4 focus-within:bg-hover hover:bg-hover"
-      style={{ height: ROW_PX, transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+      style={{ height, transform: `translateY(${top}px)`, gridTemplateColumns: template }}
     >
       {columns.map((column) => (
         <div key={column.id} role="cell" className={clsx("min-w-0 truncate", column.numeric === true && "tabular text-right")}>
