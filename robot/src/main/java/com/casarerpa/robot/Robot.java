@@ -29,6 +29,7 @@ import com.casarerpa.robot.watch.ClockWatch;
 import com.casarerpa.robot.watch.Watchdog;
 import com.casarerpa.robot.watch.Watched;
 import com.casarerpa.robot.workflow.EngineWork;
+import com.casarerpa.robot.workflow.MemoryFolder;
 import com.casarerpa.robot.workflow.NodeLibrary;
 import com.casarerpa.robot.workflow.RunCheckpoints;
 import java.io.IOException;
@@ -174,6 +175,7 @@ public final class Robot implements AutoCloseable {
                                 config.name(),
                                 secrets,
                                 new RunCheckpoints(config.workFolder().resolve("checkpoints"), Clock.systemUTC()),
+                                MemoryFolder.open(config.workFolder().resolve("memory")),
                                 folder -> config.policy().forJob(folder, config.closedToJobs()))));
     }
 

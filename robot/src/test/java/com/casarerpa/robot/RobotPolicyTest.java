@@ -16,6 +16,7 @@ import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.NodeRegistry;
 import com.casarerpa.workflow.spi.NodeResult;
+import com.casarerpa.workflow.spi.RunMemory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,6 +117,7 @@ final class RobotPolicyTest extends RobotScenario {
                         "robot-1",
                         RunSecrets.always(new EnvironmentSecrets(Map.of())),
                         checkpoints(),
+                        RunMemory.none(),
                         job -> policy.forJob(job, config(1).closedToJobs())),
                 time,
                 Time.system());

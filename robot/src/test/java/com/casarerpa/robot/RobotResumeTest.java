@@ -15,6 +15,7 @@ import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.NodeRegistry;
 import com.casarerpa.workflow.spi.NodeResult;
+import com.casarerpa.workflow.spi.RunMemory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -119,6 +120,7 @@ final class RobotResumeTest extends RobotScenario {
                 "robot-1",
                 RunSecrets.always(new EnvironmentSecrets(Map.of())),
                 checkpoints(),
+                RunMemory.none(),
                 job -> Policy.local());
         robot = Robot.start(config(1), engine, time, Time.system());
     }

@@ -17,6 +17,7 @@ import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.NodeRegistry;
 import com.casarerpa.workflow.spi.NodeResult;
+import com.casarerpa.workflow.spi.RunMemory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ final class RobotSecretsTest extends RobotScenario {
         FakeJob job = orchestrator.rules.submit(WORKFLOW, Map.of(), null);
         robot = Robot.start(
                 config(1),
-                new EngineWork(nodes, "robot-1", secrets, checkpoints(), folder -> Policy.local()),
+                new EngineWork(nodes, "robot-1", secrets, checkpoints(), RunMemory.none(), folder -> Policy.local()),
                 time,
                 Time.system());
         await().until(() -> job.status.equals("completed") || job.status.equals("failed"));

@@ -14,6 +14,7 @@ import com.casarerpa.workflow.spi.Node;
 import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeRegistry;
 import com.casarerpa.workflow.spi.NodeResult;
+import com.casarerpa.workflow.spi.RunMemory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -111,6 +112,7 @@ final class RobotWorkflowTest extends RobotScenario {
                 "robot-1",
                 RunSecrets.always(new EnvironmentSecrets(Map.of())),
                 checkpoints(),
+                RunMemory.none(),
                 folder -> Policy.local());
         robot = Robot.start(config(1), engine, time, Time.system());
     }

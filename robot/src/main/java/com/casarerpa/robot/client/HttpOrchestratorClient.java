@@ -1,6 +1,8 @@
 package com.casarerpa.robot.client;
 
 import com.casarerpa.contract.ContractJson;
+import com.casarerpa.contract.healing.HealingNoted;
+import com.casarerpa.contract.healing.ReportHealingRequest;
 import com.casarerpa.contract.job.AppendLogsRequest;
 import com.casarerpa.contract.job.ArtifactStored;
 import com.casarerpa.contract.job.ClaimRequest;
@@ -128,6 +130,11 @@ public final class HttpOrchestratorClient implements AutoCloseable {
         Reply<Optional<ArtifactStored>> reply = exchange(request, limit, ArtifactStored.class);
         log.note("artifacts", reply);
         return present("artifacts", reply, ArtifactStored.class);
+    }
+
+    /// Tells of a healed step; a repeat counts once.
+    public Reply<HealingNoted> reportHealing(UUID jobId, ReportHealingRequest request) throws InterruptedException {
+        return call("POST", "/jobs/" + jobId + "/healings", request, HealingNoted.class, callTimeout);
     }
 
     /// Ends a job well.

@@ -11,12 +11,14 @@ import com.casarerpa.robot.delivery.ResultDelivery;
 import com.casarerpa.robot.spool.Artifact;
 import com.casarerpa.robot.spool.Attempt;
 import com.casarerpa.robot.spool.AttemptSpool;
+import com.casarerpa.robot.spool.Healing;
 import com.casarerpa.robot.spool.PendingResult;
 import com.casarerpa.robot.spool.PendingResult.Failure;
 import com.casarerpa.robot.time.Background;
 import com.casarerpa.robot.time.Backoff;
 import com.casarerpa.robot.time.LogContext;
 import com.casarerpa.robot.time.Time;
+import com.casarerpa.workflow.spi.HealedStep;
 import com.casarerpa.workflow.spi.LogLevel;
 import java.io.IOException;
 import java.time.Clock;
@@ -118,6 +120,18 @@ public final class JobRunner {
             @Override
             public void log(LogLevel level, Optional<String> nodeId, String message) {
                 shipper.add(level, nodeId, message);
+            }
+
+            @Override
+            public void healed(String nodeId, HealedStep step) {
+                try {
+                    place.artifacts().keep(Healing.of(nodeId, step));
+                } catch (IOException | IllegalArgumentException e) {
+                    shipper.add(
+                            LogLevel.WARNING,
+                            Optional.of(nodeId),
+                            "the healed step cannot be told to the orchestrator: " + e.getMessage());
+                }
             }
 
             @Override

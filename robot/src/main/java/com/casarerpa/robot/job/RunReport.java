@@ -1,6 +1,7 @@
 package com.casarerpa.robot.job;
 
 import com.casarerpa.robot.spool.Artifact;
+import com.casarerpa.workflow.spi.HealedStep;
 import com.casarerpa.workflow.spi.LogLevel;
 import java.io.IOException;
 import java.util.Optional;
@@ -14,6 +15,9 @@ public interface RunReport {
 
     /// A line for the job's log.
     void log(LogLevel level, Optional<String> nodeId, String message);
+
+    /// A node found its element by another selector than its own. What is told is delivered, later if need be.
+    void healed(String nodeId, HealedStep step);
 
     /// A file that belongs to the run. When this returns it is on disk and will be delivered.
     ///

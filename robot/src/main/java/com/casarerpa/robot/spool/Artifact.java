@@ -5,4 +5,4 @@ package com.casarerpa.robot.spool;
 /// @param name 1 to 200 characters; the newest of a name counts
 /// @param content at most 12 MiB
 @SuppressWarnings("ArrayRecordComponent") // content is handed on, never compared and never changed
-public record Artifact(String name, String contentType, byte[] content) {}
+public record Artifact(String name, String contentType, byte[] content) implements Parcel {}

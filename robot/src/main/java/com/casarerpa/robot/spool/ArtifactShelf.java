@@ -1,11 +1,13 @@
 package com.casarerpa.robot.spool;
 
 import com.casarerpa.contract.ContractJson;
+import com.casarerpa.contract.healing.ReportHealingRequest;
 import com.casarerpa.robot.spool.SpoolSpace.Rank;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
-/// The files of one run on disk, a file each, until the orchestrator has them. Thread-safe.
+/// The files and the healed steps of one run on disk, a file each, until the orchestrator has them. Thread-safe.
 public final class ArtifactShelf {
     private static final Logger LOG = LoggerFactory.getLogger(ArtifactShelf.class);
     private static final String PREFIX = "artifact-";
@@ -67,30 +69,21 @@ public final class ArtifactShelf {
     /// Keeps a file; when this returns, it survives the process and the machine.
     ///
     /// @throws SpoolFullException when there is no room
-    public synchronized void keep(Artifact artifact) throws IOException {
+    public synchronized void keep(Parcel parcel) throws IOException {
         if (waiting.size() >= MOST_WAITING) {
             throw new SpoolFullException(
                     "expected at most " + MOST_WAITING + " files of a run that wait for the orchestrator");
         }
-        long bytes = artifact.content().length + 2L * Frames.HEADER + 1024;
+        List<Frame> frames = frames(parcel);
+        long bytes = frames.stream().mapToLong(each -> each.payload().length).sum() + 2L * Frames.HEADER + 1024;
         if (!space.take(bytes, Rank.USUAL)) {
             throw new SpoolFullException("the robot's spool is full: " + space.used() + " of " + space.limit()
                     + " bytes of spool_limit are taken by what the orchestrator has not taken yet");
         }
         Path file = folder.resolve(String.format(Locale.ROOT, PREFIX + "%06d", next));
-        Label label = new Label(artifact.name(), artifact.contentType());
         try {
             Folders.make(folder);
-            WholeFile.write(
-                    file,
-                    List.of(
-                            new Frame(
-                                    Frame.Type.ATTEMPT, 0, ContractJson.mapper().writeValueAsBytes(attempt)),
-                            new Frame(
-                                    Frame.Type.ARTIFACT,
-                                    0,
-                                    ContractJson.mapper().writeValueAsBytes(label)),
-                            new Frame(Frame.Type.CONTENT, 0, artifact.content())));
+            WholeFile.write(file, frames);
         } catch (IOException e) {
             space.give(bytes);
             disk.failed(e);
@@ -100,20 +93,50 @@ public final class ArtifactShelf {
         waiting.addLast(new Waiting(file, bytes));
     }
 
+    private List<Frame> frames(Parcel parcel) {
+        List<Frame> frames = new ArrayList<>();
+        frames.add(frame(Frame.Type.ATTEMPT, attempt));
+        switch (parcel) {
+            case Artifact artifact -> {
+                frames.add(frame(Frame.Type.ARTIFACT, new Label(artifact.name(), artifact.contentType())));
+                frames.add(new Frame(Frame.Type.CONTENT, 0, artifact.content()));
+            }
+            case Healing healing -> frames.add(frame(Frame.Type.HEALING, healing.report()));
+        }
+        return frames;
+    }
+
+    private static Frame frame(Frame.Type type, Object json) {
+        return new Frame(type, 0, ContractJson.mapper().writeValueAsBytes(json));
+    }
+
+    private static Optional<Parcel> parcel(Frames.Scan scan) {
+        Optional<Frame> healing = scan.first(Frame.Type.HEALING);
+        if (healing.isPresent()) {
+            byte[] json = healing.get().payload();
+            return Optional.of(new Healing(ContractJson.mapper().readValue(json, ReportHealingRequest.class)));
+        }
+        Optional<Frame> label = scan.first(Frame.Type.ARTIFACT);
+        Optional<Frame> content = scan.first(Frame.Type.CONTENT);
+        if (label.isEmpty() || content.isEmpty()) {
+            return Optional.empty();
+        }
+        Label named = ContractJson.mapper().readValue(label.get().payload(), Label.class);
+        return Optional.of(
+                new Artifact(named.name(), named.contentType(), content.get().payload()));
+    }
+
     /// The one that waits longest; damaged ones are dropped with a line in the robot's log.
-    public synchronized Optional<Artifact> first() {
+    public synchronized Optional<Parcel> first() {
         while (!waiting.isEmpty()) {
             try {
-                Frames.Scan scan = WholeFile.read(waiting.getFirst().file());
-                Optional<Frame> label = scan.first(Frame.Type.ARTIFACT);
-                Optional<Frame> content = scan.first(Frame.Type.CONTENT);
-                if (label.isPresent() && content.isPresent()) {
-                    Label named = ContractJson.mapper().readValue(label.get().payload(), Label.class);
-                    return Optional.of(new Artifact(
-                            named.name(), named.contentType(), content.get().payload()));
+                Optional<Parcel> parcel =
+                        parcel(WholeFile.read(waiting.getFirst().file()));
+                if (parcel.isPresent()) {
+                    return parcel;
                 }
                 LOG.error("A file of {} is dropped: it was damaged on this robot's disk", attempt.text());
-            } catch (IOException | JacksonException e) {
+            } catch (IOException | JacksonException | IllegalArgumentException e) {
                 LOG.error("A file of {} is dropped: it cannot be read", attempt.text(), e);
             }
             removeFirst();

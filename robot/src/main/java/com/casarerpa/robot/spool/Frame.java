@@ -16,6 +16,8 @@ record Frame(Type type, long number, byte[] payload) {
         RESULT('r'),
         /// JSON of an artifact's name and kind.
         ARTIFACT('n'),
+        /// JSON of a healed step.
+        HEALING('h'),
         /// An artifact's content.
         CONTENT('c');
 

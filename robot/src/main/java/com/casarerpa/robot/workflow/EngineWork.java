@@ -24,6 +24,7 @@ import com.casarerpa.workflow.policy.Policy;
 import com.casarerpa.workflow.spi.LogLevel;
 import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.NodeRegistry;
+import com.casarerpa.workflow.spi.RunMemory;
 import com.casarerpa.workflow.spi.SecretSource;
 import com.casarerpa.workflow.spi.Values;
 import com.casarerpa.workflow.validation.Finding;
@@ -54,17 +55,20 @@ public final class EngineWork implements JobWork {
     private final String robotName;
     private final RunSecrets secrets;
     private final RunCheckpoints checkpoints;
+    private final RunMemory memory;
     private final Function<Path, Policy> policy;
 
     /// @param robotName becomes the variable `_robot_name`
     /// @param secrets where `{{$secret:alias}}` and credentials come from
     /// @param checkpoints where runs that may be resumed write their state
+    /// @param memory what nodes remember from one run to the next
     /// @param policy what a job may do, by the job's own folder
     public EngineWork(
             NodeRegistry registry,
             String robotName,
             RunSecrets secrets,
             RunCheckpoints checkpoints,
+            RunMemory memory,
             Function<Path, Policy> policy) {
         this.loader = new WorkflowLoader(registry);
         this.validator = new WorkflowValidator(registry);
@@ -72,6 +76,7 @@ public final class EngineWork implements JobWork {
         this.robotName = robotName;
         this.secrets = secrets;
         this.checkpoints = checkpoints;
+        this.memory = memory;
         this.policy = policy;
     }
 
@@ -103,6 +108,7 @@ public final class EngineWork implements JobWork {
                 .forJob(job.jobId().toString(), robotName)
                 .with(opened)
                 .withArtifacts((name, type, content) -> report.artifact(new Artifact(name, type, content)))
+                .withMemory(memory)
                 .with(rules);
         RunOutcome outcome = run(job, request(workflow, job, environment), report, stop);
         new ArtifactFolder(folder, rules.limits(), report).take();

@@ -7,8 +7,10 @@ import com.casarerpa.workflow.engine.RunEvent;
 import com.casarerpa.workflow.engine.RunListener;
 import com.casarerpa.workflow.spi.LogLevel;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +27,13 @@ final class RunEvents implements RunListener {
     private static final int LINES_A_SECOND = 50;
     private static final int WARNINGS_AT_ONCE = 1_000;
     private static final int WARNINGS_A_SECOND = 10;
+    private static final int MOST_HEALED = 100;
 
     /// The engine calls from threads of its own.
     private final Map<String, String> ids = LogContext.current();
     private final String job;
     private final RunReport report;
+    private final Set<String> healed = new HashSet<>();
     private final Repeats repeats = new Repeats();
     private final LineBudget lines = new LineBudget(LINES_AT_ONCE, LINES_A_SECOND);
     private final LineBudget warnings = new LineBudget(WARNINGS_AT_ONCE, WARNINGS_A_SECOND);
@@ -56,6 +60,7 @@ final class RunEvents implements RunListener {
             case RunEvent.NodeSkipped node ->
                 sampled("skipped", node.nodeId(), times -> "node_skipped " + node.nodeType() + times);
             case RunEvent.NodeFailed node -> failed(node);
+            case RunEvent.NodeHealed node -> healed(node);
             case RunEvent.VariableSet set when set.name().startsWith("_") -> {
                 // What the engine sets is the same in every run.
             }
@@ -92,6 +97,13 @@ final class RunEvents implements RunListener {
                         Optional.of(node.nodeId()),
                         "node_failed " + node.nodeType() + " after " + Durations.text(node.duration()) + times + ": "
                                 + node.code() + ": " + node.message()));
+    }
+
+    /// The same step of a loop is told once.
+    private void healed(RunEvent.NodeHealed node) {
+        if (healed.size() < MOST_HEALED && healed.add(node.nodeId() + "\n" + node.step())) {
+            report.healed(node.nodeId(), node.step());
+        }
     }
 
     private void variable(RunEvent.VariableSet set) {

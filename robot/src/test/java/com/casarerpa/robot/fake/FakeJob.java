@@ -33,6 +33,7 @@ public final class FakeJob {
     public static final class Told {
         public final List<LogEntry> logs = new ArrayList<>();
         public final Map<String, Artifact> artifacts = new HashMap<>();
+        public final List<JsonNode> healings = new ArrayList<>();
         public int late;
     }
 

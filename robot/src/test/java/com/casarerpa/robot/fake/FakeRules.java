@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -177,7 +178,7 @@ public final class FakeRules implements AutoCloseable {
             return FakeOrchestrator.problem(404, "not-found", null);
         }
         UUID token = UUID.fromString(body.get("lease_token").asString());
-        if (parts[2].equals("logs") || parts[2].equals("artifacts")) {
+        if (Set.of("logs", "artifacts", "healings").contains(parts[2])) {
             return record(job, token, parts, body);
         }
         boolean repeated = job.ends.contains(parts[2] + " " + token);
@@ -241,9 +242,11 @@ public final class FakeRules implements AutoCloseable {
         if (!current) {
             record.late++;
         }
-        return parts[2].equals("logs")
-                ? logs(record, ContractJson.mapper().treeToValue(body, AppendLogsRequest.class))
-                : artifact(record, parts[3], body);
+        return switch (parts[2]) {
+            case "logs" -> logs(record, ContractJson.mapper().treeToValue(body, AppendLogsRequest.class));
+            case "healings" -> healing(record, body);
+            default -> artifact(record, parts[3], body);
+        };
     }
 
     private static Answered logs(FakeJob.Told record, AppendLogsRequest request) {
@@ -255,6 +258,16 @@ public final class FakeRules implements AutoCloseable {
         record.logs.addAll(entries.subList(Math.min(known, entries.size()), entries.size()));
         long next = Math.max(record.logs.size(), request.offset() + entries.size());
         return new Answered(200, Map.of("next_offset", next));
+    }
+
+    private static Answered healing(FakeJob.Told record, JsonNode body) {
+        record.healings.add(body);
+        return new Answered(200, Map.of("healing_id", UUID.randomUUID(), "counted", true));
+    }
+
+    /// The healed steps that have arrived for the newest attempt.
+    public List<JsonNode> healings(FakeJob job) {
+        return locked(() -> List.copyOf(job.newest().healings));
     }
 
     private static Answered artifact(FakeJob.Told record, String name, JsonNode body) {

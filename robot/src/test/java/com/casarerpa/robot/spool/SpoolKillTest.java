@@ -94,7 +94,7 @@ final class SpoolKillTest {
         for (int job : files) {
             byte[] content = new byte[50_000];
             new Random(job).nextBytes(content);
-            assertThat(run(runs, job).artifacts().first().orElseThrow().content())
+            assertThat(((Artifact) run(runs, job).artifacts().first().orElseThrow()).content())
                     .isEqualTo(content);
         }
         assertThat(results).isNotEmpty();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.casarerpa.robot.condition.ConditionCode;
+import com.casarerpa.workflow.spi.HealedStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -116,12 +117,28 @@ final class SpoolTest {
 
         ArtifactShelf left = only(folder.open()).artifacts();
 
-        Artifact first = left.first().orElseThrow();
+        Artifact first = (Artifact) left.first().orElseThrow();
         assertThat(first.name()).isEqualTo("a.png");
         assertThat(first.contentType()).isEqualTo("image/png");
         assertThat(first.content()).containsExactly(1, 2, 3);
         left.removeFirst();
-        assertThat(left.first().orElseThrow().content()).hasSize(100_000);
+        assertThat(((Artifact) left.first().orElseThrow()).content()).hasSize(100_000);
+        left.removeFirst();
+        assertThat(left.isEmpty()).isTrue();
+    }
+
+    @Test
+    void healings_areReadByTheNextProcessBetweenFiles() throws Exception {
+        AttemptSpool run = spool.begin(attempt(1));
+        Healing healing = Healing.of("n1", new HealedStep("selector", "#a", "#b", "fingerprint", 0.75));
+        run.artifacts().keep(new Artifact("a.png", "image/png", new byte[] {1}));
+        run.artifacts().keep(healing);
+
+        ArtifactShelf left = only(folder.open()).artifacts();
+
+        assertThat(left.first().orElseThrow()).isInstanceOf(Artifact.class);
+        left.removeFirst();
+        assertThat(left.first()).contains(healing);
         left.removeFirst();
         assertThat(left.isEmpty()).isTrue();
     }
@@ -142,7 +159,7 @@ final class SpoolTest {
             Spool next = folder.open();
             Optional<Artifact> read = next.bytes() == 0
                     ? Optional.empty()
-                    : only(next).artifacts().first();
+                    : only(next).artifacts().first().map(Artifact.class::cast);
 
             if (read.isPresent()) {
                 assertThat(read.get().content()).as("byte %s", at).containsExactly(7, 7, 7, 7);

@@ -6,6 +6,7 @@ import com.casarerpa.robot.job.RunReport;
 import com.casarerpa.robot.spool.Artifact;
 import com.casarerpa.workflow.engine.RunError;
 import com.casarerpa.workflow.engine.RunEvent;
+import com.casarerpa.workflow.spi.HealedStep;
 import com.casarerpa.workflow.spi.LogLevel;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,11 @@ final class RunEventsTest {
         @Override
         public void log(LogLevel level, Optional<String> nodeId, String message) {
             lines.add(level + " " + nodeId.orElse("-") + " " + message);
+        }
+
+        @Override
+        public void healed(String nodeId, HealedStep step) {
+            lines.add("healed " + nodeId + " " + step.newSelector());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package com.casarerpa.workflow.engine;
 
 import com.casarerpa.workflow.engine.TraceEntry.Status;
+import com.casarerpa.workflow.spi.HealedStep;
 import com.casarerpa.workflow.spi.LogLevel;
 import java.time.Clock;
 import java.time.Duration;
@@ -148,6 +149,17 @@ final class Recorder {
         }
         String masked = Excerpt.message(message, masker);
         tell(at -> new RunEvent.LogWritten(at, level, nodeId, masked));
+    }
+
+    void healed(PlannedNode node, HealedStep step) {
+        HealedStep masked = new HealedStep(
+                step.property(),
+                masker.text(step.oldSelector()),
+                masker.text(step.newSelector()),
+                step.method(),
+                step.score());
+        log(LogLevel.WARNING, Optional.of(node.id), masked.text());
+        tell(at -> new RunEvent.NodeHealed(at, node.id, node.typeName(), masked));
     }
 
     /// Writes a warning once a run.

@@ -2,6 +2,7 @@ package com.casarerpa.workflow.engine;
 
 import com.casarerpa.workflow.policy.Policy;
 import com.casarerpa.workflow.spi.ArtifactSink;
+import com.casarerpa.workflow.spi.RunMemory;
 import com.casarerpa.workflow.spi.SecretSource;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -21,6 +22,7 @@ import java.util.random.RandomGenerator;
 /// @param policy what nodes may do
 /// @param subworkflows where subflows by id come from (the text of a workflow file)
 /// @param artifacts where files of the run are kept
+/// @param memory what nodes remember from one run to the next
 /// @param nodeTimeout how long a node may take unless the file or the node says otherwise
 /// @param stopGrace how long an interrupted node may take to end, and how long the Finally blocks of a
 ///     cancelled run may take, before the run is given up
@@ -36,6 +38,7 @@ public record RunEnvironment(
         Policy policy,
         Function<String, Optional<String>> subworkflows,
         ArtifactSink artifacts,
+        RunMemory memory,
         Duration nodeTimeout,
         Duration stopGrace,
         long valueBytes) {
@@ -71,6 +74,7 @@ public record RunEnvironment(
                 Policy.local(),
                 id -> Optional.empty(),
                 ArtifactSink.folder(workingDirectory),
+                RunMemory.none(),
                 DEFAULT_NODE_TIMEOUT,
                 DEFAULT_STOP_GRACE,
                 DEFAULT_VALUE_BYTES);
@@ -88,6 +92,7 @@ public record RunEnvironment(
                 policy,
                 subworkflows,
                 artifacts,
+                memory,
                 nodeTimeout,
                 stopGrace,
                 valueBytes);
@@ -120,6 +125,7 @@ public record RunEnvironment(
                 otherPolicy,
                 otherSubworkflows,
                 artifacts,
+                memory,
                 nodeTimeout,
                 stopGrace,
                 valueBytes);
@@ -148,6 +154,7 @@ public record RunEnvironment(
                 policy,
                 subworkflows,
                 artifacts,
+                memory,
                 nodes,
                 grace,
                 most);
@@ -164,6 +171,25 @@ public record RunEnvironment(
                 secrets,
                 policy,
                 subworkflows,
+                other,
+                memory,
+                nodeTimeout,
+                stopGrace,
+                valueBytes);
+    }
+
+    /// The same with a memory that outlives the run.
+    public RunEnvironment withMemory(RunMemory other) {
+        return new RunEnvironment(
+                jobId,
+                robotName,
+                workingDirectory,
+                clock,
+                random,
+                secrets,
+                policy,
+                subworkflows,
+                artifacts,
                 other,
                 nodeTimeout,
                 stopGrace,
@@ -182,6 +208,7 @@ public record RunEnvironment(
                 policy,
                 subworkflows,
                 artifacts,
+                memory,
                 nodeTimeout,
                 stopGrace,
                 valueBytes);

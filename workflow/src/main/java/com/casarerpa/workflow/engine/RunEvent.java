@@ -1,5 +1,6 @@
 package com.casarerpa.workflow.engine;
 
+import com.casarerpa.workflow.spi.HealedStep;
 import com.casarerpa.workflow.spi.LogLevel;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,9 @@ public sealed interface RunEvent {
     /// A node failed; the run may go on (error port, Try, `continue_on_error`).
     record NodeFailed(Instant at, String nodeId, String nodeType, Duration duration, String code, String message)
             implements RunEvent {}
+
+    /// A node found its element by another selector than its own.
+    record NodeHealed(Instant at, String nodeId, String nodeType, HealedStep step) implements RunEvent {}
 
     /// A disabled node was passed over.
     record NodeSkipped(Instant at, String nodeId, String nodeType) implements RunEvent {}

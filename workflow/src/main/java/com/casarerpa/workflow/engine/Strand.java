@@ -2,6 +2,7 @@ package com.casarerpa.workflow.engine;
 
 import com.casarerpa.workflow.expression.Reference;
 import com.casarerpa.workflow.expression.Scope;
+import com.casarerpa.workflow.spi.HealedStep;
 import com.casarerpa.workflow.spi.LogLevel;
 import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.NodeResult;
@@ -382,6 +383,10 @@ final class Strand implements Scope {
         if (recorder.listening) {
             recorder.log(level, Optional.of(node.id), message);
         }
+    }
+
+    void healed(PlannedNode node, HealedStep step) {
+        recorder.healed(node, step);
     }
 
     /// Interrupts the strand's thread; from any thread.

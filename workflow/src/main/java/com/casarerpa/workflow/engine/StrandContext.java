@@ -3,9 +3,11 @@ package com.casarerpa.workflow.engine;
 import com.casarerpa.workflow.expression.ExpressionException;
 import com.casarerpa.workflow.policy.Policy;
 import com.casarerpa.workflow.spi.ArtifactRules;
+import com.casarerpa.workflow.spi.HealedStep;
 import com.casarerpa.workflow.spi.LogLevel;
 import com.casarerpa.workflow.spi.NodeContext;
 import com.casarerpa.workflow.spi.NodeException;
+import com.casarerpa.workflow.spi.RunMemory;
 import com.casarerpa.workflow.spi.Values;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -186,6 +188,20 @@ final class StrandContext implements NodeContext {
     public void artifact(String name, String contentType, Path file) throws NodeException {
         Path checked = policy().files().check(file.toAbsolutePath().normalize());
         ArtifactRules.keep(strand.run.environment.artifacts(), policy().limits(), name, contentType, checked);
+    }
+
+    @Override
+    public RunMemory memory() {
+        return new NodeMemory(
+                strand.run.environment.memory(),
+                strand.run.plan.workflow.metadata().name(),
+                node.id,
+                strand.run.masker);
+    }
+
+    @Override
+    public void healed(HealedStep step) {
+        strand.healed(node, step);
     }
 
     @Override

@@ -114,6 +114,13 @@ public interface NodeContext {
     /// @param file from [#path]
     void artifact(String name, String contentType, Path file) throws NodeException;
 
+    /// What this node remembers from one run to the next on this machine; secrets in it are masked.
+    RunMemory memory();
+
+    /// Tells that the node found its element by another selector than its own: a warning in the run's log, and an event
+    /// that people see where the run is looked at. Secrets are masked.
+    void healed(HealedStep step);
+
     /// A path named in the workflow: relative ones against the working directory, normalised, checked against the
     /// robot's policy.
     ///

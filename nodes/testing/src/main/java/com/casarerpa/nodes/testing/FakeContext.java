@@ -8,6 +8,7 @@ import com.casarerpa.workflow.expression.ExpressionException;
 import com.casarerpa.workflow.expression.Scope;
 import com.casarerpa.workflow.policy.Policy;
 import com.casarerpa.workflow.spi.ArtifactRules;
+import com.casarerpa.workflow.spi.HealedStep;
 import com.casarerpa.workflow.spi.LogLevel;
 import com.casarerpa.workflow.spi.Node;
 import com.casarerpa.workflow.spi.NodeContext;
@@ -15,6 +16,7 @@ import com.casarerpa.workflow.spi.NodeException;
 import com.casarerpa.workflow.spi.NodeRegistry;
 import com.casarerpa.workflow.spi.NodeResult;
 import com.casarerpa.workflow.spi.NodeType;
+import com.casarerpa.workflow.spi.RunMemory;
 import com.casarerpa.workflow.spi.ValueType;
 import com.casarerpa.workflow.spi.Values;
 import java.nio.file.Path;
@@ -49,6 +51,8 @@ public final class FakeContext implements NodeContext {
     private final List<String> log = new ArrayList<>();
     private final List<String> hidden = new ArrayList<>();
     private final Map<String, byte[]> artifacts = new LinkedHashMap<>();
+    private final List<HealedStep> healed = new ArrayList<>();
+    private RunMemory memory = RunMemory.none();
     private Path folder = Path.of("no-folder").toAbsolutePath();
     private Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:30:45.5Z"), ZoneOffset.UTC);
     private RandomGenerator random = new Random(42);
@@ -58,9 +62,7 @@ public final class FakeContext implements NodeContext {
         this.node = node;
     }
 
-    /// A context for a node of the type, without inputs.
-    ///
-    /// @param family where its implementation is looked for; an alias is found by the type that it stands for
+    /// A context for a node of the type, without inputs; of an alias, for the type that it stands for.
     public static FakeContext of(List<Node> family, String type) {
         NodeRegistry registry = new NodeRegistry(TYPES, family);
         return new FakeContext(
@@ -333,6 +335,27 @@ public final class FakeContext implements NodeContext {
     @Override
     public void artifact(String name, String contentType, Path file) throws NodeException {
         ArtifactRules.keep((kept, type, bytes) -> artifacts.put(kept, bytes), policy.limits(), name, contentType, file);
+    }
+
+    @Override
+    public RunMemory memory() {
+        return memory;
+    }
+
+    /// Lets the node remember from run to run what the memory keeps.
+    public FakeContext remembering(RunMemory newMemory) {
+        memory = newMemory;
+        return this;
+    }
+
+    @Override
+    public void healed(HealedStep step) {
+        healed.add(step);
+    }
+
+    /// The steps that the node told to have healed.
+    public List<HealedStep> healed() {
+        return List.copyOf(healed);
     }
 
     /// The files that the node kept for the run, by name.

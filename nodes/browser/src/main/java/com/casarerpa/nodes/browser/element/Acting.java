@@ -27,10 +27,7 @@ public final class Acting {
     public static NodeResult on(NodeContext context, ElementSearch.Wanted wanted, Deed deed) throws Exception {
         OpenPage page = RunBrowsers.page(context);
         try {
-            Duration limit = limit(context);
-            ElementSearch search =
-                    new ElementSearch(page, context.text("selector", ""), limit, context.flag("strict", false));
-            return deed.on(search.find(wanted));
+            return deed.on(new HealingSearch(context, page, "selector").find(wanted));
         } catch (NodeException e) {
             throw withPicture(context, page, e);
         }

@@ -60,12 +60,19 @@ public final class ElementSearch {
 
     /// The element; empty when the time is over.
     public Optional<Element> seek(Wanted wanted) throws NodeException, InterruptedException {
+        return seek(wanted, Duration.ZERO);
+    }
+
+    /// The same, but not for all of the time.
+    ///
+    /// @param spare is left of the time
+    Optional<Element> seek(Wanted wanted, Duration spare) throws NodeException, InterruptedException {
         while (true) {
             Optional<Locator> found = look(wanted);
             if (found.isPresent()) {
                 return Optional.of(new Element(page, found.get(), selector, deadline));
             }
-            if (System.nanoTime() - deadline >= 0) {
+            if (System.nanoTime() - deadline + spare.toNanos() >= 0) {
                 return Optional.empty();
             }
             page.act("wait for " + selector, open -> open.waitForTimeout(PAUSE_MILLIS));
@@ -105,7 +112,13 @@ public final class ElementSearch {
         return Optional.empty();
     }
 
-    private List<Frame> frames() throws NodeException, InterruptedException {
+    /// The element that another selector fits, with what is left of the time.
+    Element instead(Locator locator, String other) {
+        return new Element(page, locator, other, deadline);
+    }
+
+    /// The page's own frame, then the others.
+    List<Frame> frames() throws NodeException, InterruptedException {
         return page.ask("look for " + selector, open -> {
             List<Frame> frames = new ArrayList<>(open.frames());
             frames.remove(open.mainFrame());

@@ -29,7 +29,8 @@ final class WaitForElementNode implements Node {
                 case "hidden" -> require(search.isGone(Wanted.VISIBLE), context, page, "hidden");
                 case "detached" -> require(search.isGone(Wanted.ATTACHED), context, page, "detached");
                 default -> {
-                    Element element = search.find(state.equals("visible") ? Wanted.VISIBLE : Wanted.ATTACHED);
+                    Element element = new HealingSearch(context, page, "selector")
+                            .find(state.equals("visible") ? Wanted.VISIBLE : Wanted.ATTACHED);
                     if (context.flag("highlight_on_find", false)) {
                         page.act("highlight", open -> element.locator().highlight());
                     }

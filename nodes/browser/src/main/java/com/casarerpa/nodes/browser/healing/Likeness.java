@@ -1,105 +1,99 @@
 package com.casarerpa.nodes.browser.healing;
 
-import com.casarerpa.nodes.core.value.Similarity;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
-/// How alike two elements are, 0 to 1: the weighted mean over what is known of the one that is looked for. What is
-/// missing on it says nothing; what is missing on the other counts against that.
+/// How alike an element of today's page is to one of the page as it was, 0 to 1: the weighted mean over what is known
+/// of
+/// the one that is looked for. A trait weighs less when several elements shared it, and when the page's other elements
+/// have lost theirs: where all ids were renamed, another id says nothing.
 final class Likeness {
-    private static final double TEST_ID = 30;
-    private static final double ID = 16;
-    private static final double NAME = 16;
-    private static final double ARIA = 16;
-    private static final double TEXT = 20;
-    private static final double LABEL = 18;
-    private static final double PLACEHOLDER = 12;
-    private static final double HREF = 12;
-    private static final double TYPE = 6;
-    private static final double ROLE = 6;
-    private static final double TAG = 8;
-    private static final double CLASSES = 6;
-    private static final double PATH = 6;
-    private static final double PLACE = 4;
-    /// So alike two texts must be to say anything for each other.
-    private static final double ALIKE = 0.6;
+    private static final double PLACE = 3;
+    /// What is not there at all counts less than what is different.
+    private static final double MISSING = 0.7;
+    /// So alike a value must be to be taken for one that stayed.
+    private static final double STAYED = 0.9;
 
-    private double weight;
-    private double sum;
+    private final Texts texts = new Texts();
+    private final Map<Trait, Double> trust = new EnumMap<>(Trait.class);
 
-    private Likeness() {}
-
-    static double of(Fingerprint wanted, Fingerprint other) {
-        Likeness likeness = new Likeness();
-        likeness.exact(TEST_ID, wanted.testId(), other.testId());
-        likeness.id(wanted.id(), other.id());
-        likeness.close(NAME, wanted.name(), other.name());
-        likeness.close(ARIA, wanted.aria(), other.aria());
-        likeness.close(TEXT, wanted.text(), other.text());
-        likeness.close(LABEL, wanted.label(), other.label());
-        likeness.close(PLACEHOLDER, wanted.placeholder(), other.placeholder());
-        likeness.close(HREF, wanted.href(), other.href());
-        likeness.exact(TYPE, wanted.type(), other.type());
-        likeness.exact(ROLE, wanted.role(), other.role());
-        likeness.exact(TAG, wanted.tag(), other.tag());
-        likeness.shared(CLASSES, wanted.classes(), other.classes());
-        likeness.shared(PATH, wanted.path(), other.path());
-        double distance = Math.hypot(wanted.x() - other.x(), wanted.y() - other.y());
-        likeness.add(PLACE, Math.max(0, 1 - 2 * distance));
-        return likeness.sum / likeness.weight;
-    }
-
-    private void exact(double part, String wanted, String other) {
-        if (!wanted.isEmpty()) {
-            add(part, wanted.equals(other) ? 1 : 0);
+    /// @param before elements of the page as it was
+    /// @param now all elements of today's page
+    Likeness(List<Fingerprint> before, List<Fingerprint> now) {
+        for (Trait trait : Trait.values()) {
+            int had = 0;
+            int kept = 0;
+            List<String> values = now.stream()
+                    .flatMap(each -> trait.of(each).stream())
+                    .distinct()
+                    .toList();
+            for (Fingerprint each : before) {
+                Optional<String> value = trait.of(each);
+                if (value.isPresent()) {
+                    had++;
+                    kept += values.stream()
+                                    .anyMatch(other -> texts.alike(trait.comparison, value.get(), other) >= STAYED)
+                            ? 1
+                            : 0;
+                }
+            }
+            trust.put(trait, (kept + 1.0) / (had + 1.0));
         }
     }
 
-    /// Ids that machines make differ in their numbers only.
-    private void id(String wanted, String other) {
-        if (wanted.isEmpty()) {
-            return;
+    /// How far one element is like another.
+    ///
+    /// @param whole 0 to 1, over all traits
+    /// @param own 0 to 1, over what names the element itself, and not where it stands
+    /// @param evidence the weight of what names it and is alike
+    record Score(double whole, double own, double evidence) {}
+
+    Score of(Fingerprint wanted, Fingerprint other) {
+        double weight = PLACE;
+        double sum = PLACE * Math.max(0, 1 - 2 * Math.hypot(wanted.x() - other.x(), wanted.y() - other.y()));
+        double ownWeight = 0;
+        double ownSum = 0;
+        for (Trait trait : Trait.values()) {
+            Optional<String> value = trait.of(wanted);
+            if (value.isEmpty()) {
+                continue;
+            }
+            Optional<String> has = trait.of(other);
+            double full = trait.weight * trust.getOrDefault(trait, 1.0);
+            double known = has.isPresent() ? full : MISSING * full;
+            double alike = has.isPresent() ? full * texts.alike(trait.comparison, value.get(), has.get()) : 0;
+            double rarity = 1 / (1 + Math.log(Math.max(1, wanted.shared().getOrDefault(trait.key, 1))));
+            weight += known * rarity;
+            sum += alike * rarity;
+            if (trait.names(wanted)) {
+                ownWeight += known;
+                ownSum += alike;
+            }
         }
-        if (wanted.equals(other)) {
-            add(ID, 1);
-        } else {
-            String stem = wanted.replaceAll("\\d+", "#");
-            boolean same = stem.replace("#", "").length() >= 3 && stem.equals(other.replaceAll("\\d+", "#"));
-            add(ID, same ? 0.7 : alike(wanted, other) * 0.6);
-        }
+        return new Score(sum / weight, ownWeight == 0 ? 0 : ownSum / ownWeight, ownSum);
     }
 
-    private void close(double part, String wanted, String other) {
-        if (!wanted.isEmpty()) {
-            add(part, wanted.equals(other) ? 1 : 0.9 * alike(wanted, other));
+    /// How much more speaks for one of two candidates than for the other, in weights. What is beside them does not
+    /// count:
+    /// of two that are equal, each stands beside the other.
+    double lead(Fingerprint wanted, Fingerprint first, Fingerprint second) {
+        double lead = 0;
+        for (Trait trait : Trait.values()) {
+            Optional<String> value = trait.of(wanted);
+            if (value.isPresent() && !trait.isNeighbour()) {
+                lead += trait.weight
+                        * trust.getOrDefault(trait, 1.0)
+                        * (alike(trait, value.get(), first) - alike(trait, value.get(), second));
+            }
         }
+        return lead;
     }
 
-    private static double alike(String one, String other) {
-        String left = one.toLowerCase(Locale.ROOT).strip();
-        String right = other.toLowerCase(Locale.ROOT).strip();
-        if (left.isEmpty() || right.isEmpty()) {
-            return 0;
-        }
-        double ratio = Similarity.ratio(left, right);
-        return ratio < ALIKE ? 0 : ratio;
-    }
-
-    private void shared(double part, List<String> wanted, List<String> other) {
-        if (wanted.isEmpty()) {
-            return;
-        }
-        Set<String> both = new HashSet<>(wanted);
-        both.retainAll(Set.copyOf(new HashSet<>(other)));
-        Set<String> all = new HashSet<>(wanted);
-        all.addAll(other);
-        add(part, (double) both.size() / all.size());
-    }
-
-    private void add(double part, double likeness) {
-        weight += part;
-        sum += part * likeness;
+    private double alike(Trait trait, String wanted, Fingerprint other) {
+        return trait.of(other)
+                .map(has -> texts.alike(trait.comparison, wanted, has))
+                .orElse(0.0);
     }
 }
