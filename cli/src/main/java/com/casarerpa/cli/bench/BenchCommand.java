@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             FuzzCommand.class,
             StartCommand.class,
             EngineCommand.class,
+            HealingCommand.class,
         },
         footer = {
             "",

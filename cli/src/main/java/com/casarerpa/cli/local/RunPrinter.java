@@ -32,6 +32,8 @@ final class RunPrinter implements RunListener {
             }
             case RunEvent.RunStarted ignored -> {}
             case RunEvent.NodeCompleted ignored -> {}
+            // Its line in the log tells.
+            case RunEvent.NodeHealed ignored -> {}
             case RunEvent.NodeSkipped ignored -> {}
             case RunEvent.VariableSet ignored -> {}
             case RunEvent.Progress ignored -> {}
