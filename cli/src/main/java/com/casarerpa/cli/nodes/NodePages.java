@@ -80,7 +80,7 @@ public final class NodePages {
             }
             type.aliasOf()
                     .ifPresent(of -> page.append("Another name of ").append(of).append(".\n\n"));
-            page.append(status(platforms)).append("\n");
+            page.append(status(type, platforms)).append("\n");
             new NodeSection(type).append(page);
             if (example != null && !platforms.isEmpty()) {
                 ExampleSection.append(page, example);
@@ -89,9 +89,11 @@ public final class NodePages {
         return page.toString();
     }
 
-    private static String status(List<String> platforms) {
+    private static String status(NodeType type, List<String> platforms) {
         if (platforms.isEmpty()) {
-            return "*Not in this version.*";
+            return type.waitsFor()
+                    .map(lacking -> "*Not in this version: it waits for " + lacking + ".*")
+                    .orElse("*Not in this version.*");
         }
         return platforms.size() == PLATFORMS.size()
                 ? "*Runs on every platform.*"

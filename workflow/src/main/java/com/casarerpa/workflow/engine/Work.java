@@ -128,7 +128,7 @@ final class Work {
         }
         return new NodeException(
                 NodeException.UNSUPPORTED,
-                node.id + ": " + type.name() + " (category " + type.category()
-                        + ") is not implemented in this version; replace or disable the node");
+                node.id + ": " + type.name() + " (category " + type.category() + ") " + type.whyUnsupported()
+                        + "; replace or disable the node");
     }
 }

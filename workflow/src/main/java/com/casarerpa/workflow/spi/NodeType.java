@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actionPorts action → the ports that the node has when its `action` property has that value
 /// @param configAliases name met in real files → the catalogue's name
 /// @param otherConfigKeys further keys that `config` may hold without a warning
+/// @param waitsFor what this version lacks to run it, such as `a language model`; only of what is unsupported
 /// @param numberedInputs prefixes of inputs that go on without end: `item_` means `item_1, item_2, …`
 public record NodeType(
         String name,
@@ -23,7 +24,14 @@ public record NodeType(
         Map<String, String> configAliases,
         List<String> otherConfigKeys,
         List<String> numberedInputs,
-        Status status) {
+        Status status,
+        Optional<String> waitsFor) {
+
+    /// Why it cannot run, if this version cannot run it anywhere.
+    public String whyUnsupported() {
+        return waitsFor.map(lacking -> "waits for " + lacking + ", which this version does not have")
+                .orElse("is not implemented in this version");
+    }
 
     public NodeType {
         properties = List.copyOf(properties);

@@ -76,9 +76,8 @@ final class NodeRules {
                 findings.add(Finding.warning(
                         Codes.UNSUPPORTED,
                         node.id(),
-                        type.name() + " (category " + type.category()
-                                + ") is not implemented in this version: the run fails when it gets to '" + node.id()
-                                + "'"));
+                        type.name() + " (category " + type.category() + ") " + type.whyUnsupported()
+                                + ": the run fails when it gets to '" + node.id() + "'"));
             case UNSUPPORTED_ON_PLATFORM ->
                 findings.add(Finding.warning(
                         Codes.UNSUPPORTED_ON_PLATFORM,

@@ -137,7 +137,8 @@ public final class TestNodes {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Status.IMPLEMENTED);
+                Status.IMPLEMENTED,
+                Optional.empty());
     }
 
     static NodeType noExec(String name, List<Port> inputs, List<Port> outputs) {
@@ -152,7 +153,8 @@ public final class TestNodes {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Status.IMPLEMENTED);
+                Status.IMPLEMENTED,
+                Optional.empty());
     }
 
     static NodeType control(
@@ -174,7 +176,8 @@ public final class TestNodes {
                 Map.of("condition_text", "expression"),
                 List.of("anything"),
                 List.of(),
-                Status.IMPLEMENTED);
+                Status.IMPLEMENTED,
+                Optional.empty());
     }
 
     private static NodeType type(
@@ -202,7 +205,8 @@ public final class TestNodes {
                 Map.of("seconds", "b", "b_ms", "b"),
                 List.of("variable_name"),
                 List.of("item_"),
-                Status.IMPLEMENTED);
+                Status.IMPLEMENTED,
+                Optional.empty());
     }
 
     private static NodeType withStatus(String name, Status status) {
@@ -217,7 +221,8 @@ public final class TestNodes {
                 Map.of(),
                 List.of(),
                 List.of(),
-                status);
+                status,
+                Optional.empty());
     }
 
     /// A property without choices and limits.

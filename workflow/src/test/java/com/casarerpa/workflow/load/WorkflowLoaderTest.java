@@ -178,7 +178,8 @@ class WorkflowLoaderTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                NodeType.Status.UNSUPPORTED);
+                NodeType.Status.UNSUPPORTED,
+                Optional.empty());
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package com.casarerpa.nodes.browser;
 import com.casarerpa.nodes.browser.element.ElementNodes;
 import com.casarerpa.nodes.browser.extract.ExtractNodes;
 import com.casarerpa.nodes.browser.form.FormNodes;
+import com.casarerpa.nodes.browser.image.ImageNodes;
 import com.casarerpa.nodes.browser.navigation.NavigationNodes;
 import com.casarerpa.nodes.browser.session.SessionNodes;
 import com.casarerpa.workflow.spi.Node;
@@ -20,6 +21,7 @@ public final class BrowserNodes {
                         ElementNodes.all(),
                         ExtractNodes.all(),
                         FormNodes.all(),
+                        ImageNodes.all(),
                         SessionNodes.all())
                 .flatMap(List::stream)
                 .toList();

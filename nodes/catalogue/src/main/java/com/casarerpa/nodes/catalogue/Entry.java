@@ -30,7 +30,8 @@ record Entry(JsonNode json, Overlay overlay) {
                 overlay.configAliases().getOrDefault(name, Map.of()),
                 otherKeys,
                 overlay.numberedInputs().getOrDefault(name, List.of()),
-                status(name, category, aliasOf, platform));
+                status(name, category, aliasOf, platform),
+                Optional.ofNullable(overlay.waitsFor().get(aliasOf.orElse(name))));
     }
 
     private NodeType.Status status(String name, String category, Optional<String> aliasOf, String platform) {

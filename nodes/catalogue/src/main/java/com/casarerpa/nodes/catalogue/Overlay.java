@@ -14,12 +14,14 @@ import tools.jackson.databind.JsonNode;
 /// @param otherConfigKeys type → config keys that are accepted without a warning
 /// @param platforms category or type → the platforms on which its nodes can work
 /// @param notYet the types that this version does not run anywhere
+/// @param waitsFor of those, what this version lacks to run them
 record Overlay(
         Map<String, Map<String, String>> configAliases,
         Map<String, List<String>> numberedInputs,
         Map<String, List<String>> otherConfigKeys,
         Map<String, List<String>> platforms,
-        Set<String> notYet) {
+        Set<String> notYet,
+        Map<String, String> waitsFor) {
 
     static Overlay of(JsonNode json) {
         Map<String, Map<String, String>> aliases = new LinkedHashMap<>();
@@ -37,7 +39,10 @@ record Overlay(
                 lists(json.path("platforms")),
                 lists(json.path("not_yet")).values().stream()
                         .flatMap(List::stream)
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                json.path("waits_for").properties().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, entry -> entry.getValue().asString())));
     }
 
     private static Map<String, List<String>> lists(JsonNode json) {

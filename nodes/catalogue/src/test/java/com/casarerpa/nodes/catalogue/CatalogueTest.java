@@ -97,6 +97,11 @@ class CatalogueTest {
                 .forEach(names -> names.forEach(name -> assertThat(registry.type(name.asString()))
                         .as("not_yet " + name.asString())
                         .isPresent()));
+        overlay.get("waits_for")
+                .propertyNames()
+                .forEach(name -> assertThat(registry.type(name).orElseThrow().status())
+                        .as("waits_for " + name)
+                        .isEqualTo(NodeType.Status.UNSUPPORTED));
         for (NodeType type : registry.types()) {
             Set<String> names = new HashSet<>();
             type.inputs().forEach(port -> names.add(port.name()));
