@@ -19,7 +19,7 @@ final class Corpus {
 
     /// One half.
     enum Half {
-        TUNED(11, "customers dashboard dialog invoice login results settings shop tickets wizard"),
+        TUNED(11, "customers dashboard dialog invoice login poll results settings shop tickets vehicle wizard"),
         HELD(77, "booking employee hotel inbox orders products profile sap survey transfer");
 
         final int seed;

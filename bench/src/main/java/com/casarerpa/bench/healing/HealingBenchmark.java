@@ -25,7 +25,7 @@ import java.util.Objects;
 /// which a selector that fitted it before (by id, name, class, text, path, …) finds nothing any more.
 public final class HealingBenchmark implements Benchmark {
     private static final Duration BUDGET = Duration.ofSeconds(5);
-    private static final int MOST_TOLD = 40;
+    private static final int MOST_TOLD = 100;
 
     private final int rounds;
     private final int every;

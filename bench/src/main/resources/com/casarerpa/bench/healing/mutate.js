@@ -179,10 +179,14 @@ window.corpus = (() => {
     const parent = rows[0].parentElement;
     shuffle([...rows, ...copies]).forEach(r => parent.insertBefore(r, last));
   });
+  // What stands together stays together: a term and its description.
+  const shuffleChildren = box => shuffle([...box.children].filter(x => x.localName !== 'dd')
+    .map(x => x.localName === 'dt' && x.nextElementSibling ? [x, x.nextElementSibling] : [x]))
+    .forEach(group => box.append(...group));
   const shuffleSiblings = e => {
     let box = holder(e).parentElement;
     while (box !== document.body && box.children.length < 3) box = box.parentElement;
-    shuffle([...box.children]).forEach(x => box.append(x));
+    shuffleChildren(box);
   };
 
   const KINDS = {
@@ -254,7 +258,7 @@ window.corpus = (() => {
     removed_alone: e => e.remove(),
     removed_row: e => (e.closest('tr,li,article,[role=row],.card,.hc,.room,.tpl,.task') || holder(e)).remove(),
     removed_redesigned: e => { holder(e).remove(); ids(); hash(); },
-    removed_reordered: e => { const box = holder(e).parentElement; holder(e).remove(); shuffle([...box.children]).forEach(x => box.append(x)); },
+    removed_reordered: e => { const box = holder(e).parentElement; holder(e).remove(); shuffleChildren(box); },
     removed_added: e => {
       const kin = one([...document.querySelectorAll(e.localName)].filter(x => x !== e && !x.contains(e)).concat([null]));
       holder(e).remove();

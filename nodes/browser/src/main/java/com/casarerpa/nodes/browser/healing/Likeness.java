@@ -77,15 +77,18 @@ final class Likeness {
 
     /// How much more speaks for one of two candidates than for the other, in weights. What is beside them does not
     /// count:
-    /// of two that are equal, each stands beside the other.
+    /// of two that are equal, each stands beside the other; and what is around it counts only where both have it.
     double lead(Fingerprint wanted, Fingerprint first, Fingerprint second) {
         double lead = 0;
         for (Trait trait : Trait.values()) {
             Optional<String> value = trait.of(wanted);
             if (value.isPresent() && !trait.isNeighbour()) {
-                lead += trait.weight
-                        * trust.getOrDefault(trait, 1.0)
-                        * (alike(trait, value.get(), first) - alike(trait, value.get(), second));
+                boolean unknown = trait.isAround() && trait.of(second).isEmpty();
+                lead += unknown
+                        ? 0
+                        : trait.weight
+                                * trust.getOrDefault(trait, 1.0)
+                                * (alike(trait, value.get(), first) - alike(trait, value.get(), second));
             }
         }
         return lead;

@@ -78,6 +78,14 @@ enum Trait {
         return this == BEFORE || this == AFTER || this == PATH;
     }
 
+    /// Whether it was read from the page around the element.
+    boolean isAround() {
+        return switch (this) {
+            case LABEL, HEADING, ITEM, COLUMN, REGION, AROUND -> true;
+            default -> false;
+        };
+    }
+
     /// What the element has of it.
     Optional<String> of(Fingerprint element) {
         return Optional.ofNullable(element.traits().get(key));
