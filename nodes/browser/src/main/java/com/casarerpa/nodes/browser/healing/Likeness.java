@@ -1,9 +1,11 @@
 package com.casarerpa.nodes.browser.healing;
 
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// How alike an element of today's page is to one of the page as it was, 0 to 1: the weighted mean over what is known
 /// of
@@ -25,22 +27,23 @@ final class Likeness {
         for (Trait trait : Trait.values()) {
             int had = 0;
             int kept = 0;
-            List<String> values = now.stream()
-                    .flatMap(each -> trait.of(each).stream())
-                    .distinct()
-                    .toList();
+            Set<String> values = new HashSet<>();
+            now.forEach(each -> trait.of(each).ifPresent(values::add));
             for (Fingerprint each : before) {
                 Optional<String> value = trait.of(each);
                 if (value.isPresent()) {
                     had++;
-                    kept += values.stream()
-                                    .anyMatch(other -> texts.alike(trait.comparison, value.get(), other) >= STAYED)
-                            ? 1
-                            : 0;
+                    kept += stayed(trait, value.get(), values) ? 1 : 0;
                 }
             }
             trust.put(trait, (kept + 1.0) / (had + 1.0));
         }
+    }
+
+    private boolean stayed(Trait trait, String value, Set<String> values) {
+        return values.contains(value)
+                || (trait.comparison != Trait.Comparison.EXACT
+                        && values.stream().anyMatch(other -> texts.alike(trait.comparison, value, other) >= STAYED));
     }
 
     /// How far one element is like another.

@@ -20,6 +20,8 @@ record Remembered(Fingerprint element, boolean active, List<Fingerprint> others)
         others = others == null ? List.of() : List.copyOf(others);
     }
 
+    private record Rival(Fingerprint element, double likeness) {}
+
     /// What is to be remembered of one of the page's elements.
     static Remembered of(List<Fingerprint> page, int index, boolean active) {
         List<Fingerprint> counted = counted(page);
@@ -30,10 +32,10 @@ record Remembered(Fingerprint element, boolean active, List<Fingerprint> others)
         Set<Fingerprint> kept = new LinkedHashSet<>();
         rest.stream()
                 .filter(each -> each.kind().equals(element.kind()))
-                .sorted(Comparator.comparingDouble(
-                        (Fingerprint each) -> -likeness.of(element, each).whole()))
+                .map(each -> new Rival(each, likeness.of(element, each).whole()))
+                .sorted(Comparator.comparingDouble((Rival each) -> -each.likeness()))
                 .limit(RIVALS)
-                .forEach(kept::add);
+                .forEach(each -> kept.add(each.element()));
         for (int i = 0; i < WITNESSES && !rest.isEmpty(); i++) {
             kept.add(rest.get(i * rest.size() / WITNESSES));
         }

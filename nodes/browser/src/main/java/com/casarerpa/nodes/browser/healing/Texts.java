@@ -5,14 +5,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// How alike two values of a trait are, 0 to 1. Remembers what it compared: belongs to one comparison of pages.
 final class Texts {
     /// Texts that are less alike say nothing for each other.
     private static final double ALIKE = 0.5;
 
+    private static final Pattern NO_WORD = Pattern.compile("[\\p{Punct}\\s\u2026\u2022\u203a\u00bb\u00ab\u00b7]+");
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+
     private final Map<String, Map<String, Integer>> pairs = new HashMap<>();
     private final Map<String, Set<String>> words = new HashMap<>();
+    private final Map<String, String> plain = new HashMap<>();
+    private final Map<String, String> numberless = new HashMap<>();
 
     double alike(Trait.Comparison how, String wanted, String other) {
         if (wanted.equals(other)) {
@@ -36,8 +42,8 @@ final class Texts {
     }
 
     private double name(String wanted, String other) {
-        String left = wanted.replaceAll("\\d+", "#");
-        String right = other.replaceAll("\\d+", "#");
+        String left = numberless(wanted);
+        String right = numberless(other);
         if (left.equals(right)) {
             // Ids that machines make differ in their numbers only.
             return left.replace("#", "").length() >= 3 ? 0.7 : 0;
@@ -65,10 +71,16 @@ final class Texts {
         return ratio < ALIKE ? 0 : ratio;
     }
 
-    private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replaceAll("[\\p{Punct}\\s…•›»«·]+", " ")
-                .strip();
+    private String plain(String text) {
+        return plain.computeIfAbsent(
+                text,
+                any -> NO_WORD.matcher(any.toLowerCase(Locale.ROOT))
+                        .replaceAll(" ")
+                        .strip());
+    }
+
+    private String numberless(String text) {
+        return numberless.computeIfAbsent(text, any -> DIGITS.matcher(any).replaceAll("#"));
     }
 
     private Set<String> set(String text) {

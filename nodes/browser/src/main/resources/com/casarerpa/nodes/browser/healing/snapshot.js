@@ -83,7 +83,8 @@
   const headingOf = e => {
     for (let n = e, level = 0; n && level < 12; n = up(n), level++) {
       if (n !== e && n.matches('fieldset,table')) {
-        const own = n.querySelector(':scope > legend, :scope > caption');
+        // Not by a selector: that would look at all of a long table.
+        const own = n.localName === 'table' ? n.caption : [...n.children].find(x => x.localName === 'legend');
         if (own) return read(own, 80);
       }
       let count = 0;
@@ -217,7 +218,7 @@
         || like(clean(testIdOf(e)), arg.test_id) || like(textOf(e), arg.text)
         || like(clean(e.getAttribute('placeholder')), arg.placeholder));
       cut = elements.length > arg.most;
-      elements = elements.slice(0, arg.most);
+      if (cut) elements = [];
     }
   }
 
